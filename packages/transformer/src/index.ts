@@ -1,0 +1,11 @@
+export type * from './plan/edit.js';
+export type * from './plan/outcome.js';
+export type * from './plan/plan.js';
+export type * from './plan/problem.js';
+export type * from './plan/site.js';
+export { SpanweaveError } from './problem/spanweave-error.js';
+export type * from './rule/action.js';
+export type * from './rule/join-point.js';
+export type * from './rule/rule.js';
+export type * from './transform-context.js';
+export type * from './transform-result.js';

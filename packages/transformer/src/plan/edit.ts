@@ -1,0 +1,126 @@
+/** Source range, UTF-16 offsets, end exclusive. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is to be changed: a closed family, discriminated by `kind`; each member has its printer in `edit/<kind>.ts`. */
+export type Edit =
+  | WrapFunction
+  | WrapCall
+  | WrapArgument
+  | AppendArgument
+  | WrapReference
+  | RunFirst
+  | HandOver
+  | RedirectImport
+  | StripMark;
+
+/**
+ * How a function's body is woven (docs/adr/0001):
+ * - `closure`: the body moves into an arrow function in place;
+ * - `reenter`: the body stays; an active call enters the function once more inside the span's context;
+ * - `generator`: the body moves into an inner generator that the runtime drives.
+ */
+export type WrapForm = 'closure' | 'reenter' | 'generator';
+
+/** A function's body runs inside advice or a span. */
+export interface WrapFunction extends Range {
+  readonly kind: 'wrap-function';
+  /** The body's block, or the expression of an arrow without a block. */
+  readonly body: Range;
+  readonly expression: boolean;
+  /** Where the woven prologue goes: behind the body's own directives. */
+  readonly prologue: number;
+  readonly async: boolean;
+  readonly generator: boolean;
+  readonly form: WrapForm;
+  /** `around`: advice may replace arguments. `span`: they stay as they are. */
+  readonly mode: 'around' | 'span' | 'enrich';
+  /** Local name of the advice or kernel function. */
+  readonly advice: string;
+  /** Local name of the enabled check. */
+  readonly check: string;
+  /** Index into the plan's sites (`span`, `enrich`). */
+  readonly site?: number;
+  /** Parameter names that the inner function takes over, in order; a rest parameter begins with `...`. */
+  readonly parameters: readonly string[];
+  /** Parameters whose values the span records, as source expressions in the order of `SpanFacts.parameters`. */
+  readonly recorded: readonly string[];
+  /** True when the function has no own `this` and `arguments` (an arrow). */
+  readonly arrow: boolean;
+  /** `reenter`: expression that names this very function (`f`, `this.#m`, or a captured local). */
+  readonly self?: string;
+  /** `reenter` in a class: where a static block captures the method, and how it is reached. */
+  readonly capture?: { readonly at: number; readonly local: string; readonly from: string };
+  /** Ranges of `arguments` inside the body that follow replaced arguments or cross into a generator. */
+  readonly argumentsAt?: readonly Range[];
+  /** `super` uses that cross into an inner generator. */
+  readonly superAt?: readonly SuperUse[];
+}
+
+/** One `super` expression inside a generator's body. */
+export interface SuperUse extends Range {
+  readonly use: 'get' | 'call' | 'set';
+  /** The property: a name, or the source range of a computed key. */
+  readonly key: string | Range;
+}
+
+/** A call goes through advice: `f(x)` becomes `$sw_c(site, f)(x)`. */
+export interface WrapCall extends Range {
+  readonly kind: 'wrap-call';
+  readonly callee: Range;
+  /** Object of a member callee, so that `this` is kept. */
+  readonly object?: Range;
+  readonly construct: boolean;
+  readonly optional: boolean;
+  readonly advice: string;
+  readonly site: number;
+}
+
+/** One argument goes through advice. */
+export interface WrapArgument extends Range {
+  readonly kind: 'wrap-argument';
+  readonly advice: string;
+}
+
+/** An argument is added behind the last one; safe behind a spread and a trailing comma. */
+export interface AppendArgument extends Range {
+  readonly kind: 'append-argument';
+  readonly advice: string;
+  readonly first: boolean;
+}
+
+/** A reference to an immutable import goes through advice: call, value, shorthand property. */
+export interface WrapReference extends Range {
+  readonly kind: 'wrap-reference';
+  readonly advice: string;
+  /** `{ request }` becomes `{ request: $sw_r(request) }`. */
+  readonly shorthand: boolean;
+}
+
+/** `advice()` runs first thing in the module body. */
+export interface RunFirst extends Range {
+  readonly kind: 'run-first';
+  readonly advice: string;
+}
+
+/** What an import received is handed to advice, first thing in the module body, or in place for `require` and `import()`. */
+export interface HandOver extends Range {
+  readonly kind: 'hand-over';
+  readonly advice: string;
+  /** `static`: bindings by exported name (`*` and `default` included). `require`, `dynamic`: the expression is wrapped. */
+  readonly how: 'static' | 'require' | 'dynamic';
+  readonly bindings?: readonly { readonly imported: string; readonly local: string }[];
+}
+
+/** Another specifier is imported. `start` and `end` cover the string literal. */
+export interface RedirectImport extends Range {
+  readonly kind: 'redirect-import';
+  readonly specifier: string;
+}
+
+/** A mark is removed: the decorator, parameter decorator or directive, and its import when that was the last use. */
+export interface StripMark extends Range {
+  readonly kind: 'strip-mark';
+}

@@ -1,0 +1,75 @@
+/**
+ * Where a rule weaves: a closed family, discriminated by the one key that each member has.
+ * Each member has its reader in `join-point/<key>.ts`; `join-point/table.ts` joins them.
+ */
+export type JoinPoint =
+  | FunctionJoinPoint
+  | CallJoinPoint
+  | ImportJoinPoint
+  | ExportJoinPoint
+  | ModuleJoinPoint
+  | SelectorJoinPoint
+  | AllJoinPoint
+  | AnyJoinPoint
+  | NotJoinPoint;
+
+/**
+ * A function's definition, however it is written.
+ *
+ * | `function` | finds |
+ * |---|---|
+ * | `connect` | `function connect () {}`, `const connect = …`, `exports.connect = …`, `module.exports = function connect () {}` |
+ * | `Client#query` | a method of class `Client`, `Client.prototype.query = …`, `Client.prototype = { query () {} }`, `Object.defineProperty(Client.prototype, 'query', …)` |
+ * | `Client.create` | a static method, `Client.create = …` |
+ * | `#handle` / `.handle` | any class's or object's method, or `x.handle = function …`, named `handle` |
+ * | `new Client` | the constructor, or the function used as one |
+ * | `get Client#size`, `set Client#size` | an accessor |
+ * | `default` | `export default function`, named or not, arrow or not; `module.exports = …` |
+ */
+export interface FunctionJoinPoint {
+  readonly function: string;
+  /** Which one when several match in the file, from 0; all of them when absent. */
+  readonly index?: number;
+}
+
+/** Call sites of an imported binding, or of a global that nothing shadows. */
+export interface CallJoinPoint {
+  /** `request` of `from`, a member path (`default.get`), or a global (`fetch`, also through `globalThis`). */
+  readonly call: string;
+  /** Module specifier; absent means a global. */
+  readonly from?: string;
+  /** Only calls written with `new`. */
+  readonly construct?: boolean;
+}
+
+/** Modules that import the library (static, dynamic, `require`) while it stays outside the bundle. */
+export interface ImportJoinPoint {
+  readonly import: true;
+}
+
+/** An export of an entry module, by exported name. */
+export interface ExportJoinPoint {
+  readonly export: string;
+}
+
+/** The module itself: advice runs once, first thing in the module body. */
+export interface ModuleJoinPoint {
+  readonly module: true;
+}
+
+/** Escape hatch: an esquery selector that finds a function node. */
+export interface SelectorJoinPoint {
+  readonly selector: string;
+}
+
+export interface AllJoinPoint {
+  readonly all: readonly JoinPoint[];
+}
+
+export interface AnyJoinPoint {
+  readonly any: readonly JoinPoint[];
+}
+
+export interface NotJoinPoint {
+  readonly not: JoinPoint;
+}

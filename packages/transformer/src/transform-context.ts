@@ -1,0 +1,63 @@
+import type { CompiledRules } from './rule/compile-rules.js';
+
+/** What the host knows about the file and its build. The core reads no file: everything comes in here. */
+export interface TransformContext {
+  readonly rules: CompiledRules;
+  /** The package that owns the file; absent for files outside any package. */
+  readonly owner?: PackageFacts;
+  /** Path of the file inside its package, forward slashes (`lib/client.js`). */
+  readonly path: string;
+  /** Path relative to the project root, forward slashes: goes into `code.file.path`. */
+  readonly file: string;
+  /** Whether this is the team's own source (marks and call sites apply) or a dependency. */
+  readonly own: boolean;
+  /** Module kind where extension and package type decide it; absent: syntax decides. */
+  readonly module?: 'esm' | 'cjs';
+  /** How the build sees an import of this file: outside the bundle or not, which package, which version. */
+  readonly resolve?: (specifier: string) => ImportFacts | undefined;
+  /** Source map of earlier transforms (JSON), composed into the result's. */
+  readonly inputMap?: string | object;
+  readonly marks?: MarkOptions;
+  /** Exported names to weave when the file is an entry. */
+  readonly entry?: boolean;
+  /** Size in UTF-16 units above which a file is left alone (SW1002). Default 2,000,000. */
+  readonly maxSize?: number;
+  /** `otel-contrib` weaves the compatibility profile beside the advice (docs/adr). */
+  readonly names?: 'semconv' | 'otel-contrib';
+  /** Libraries switched off at build time, by id. */
+  readonly disabled?: readonly string[];
+  /** Host targets without `node:diagnostics_channel` use the call seam where Node subscribes. */
+  readonly channels?: boolean;
+}
+
+/** Name and version from the nearest package.json that has a name. */
+export interface PackageFacts {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** One import as the build sees it. */
+export interface ImportFacts {
+  /** Rule library that the specifier reaches, if the host knows it is another than the specifier says (alias). */
+  readonly library?: string;
+  readonly version?: string;
+  /** The imported module is not part of the output. */
+  readonly external: boolean;
+  readonly builtin?: boolean;
+}
+
+/** Functions marked from the configuration, and switches for the notations. */
+export interface MarkOptions {
+  readonly enabled?: boolean;
+  readonly functions?: readonly FunctionMark[];
+}
+
+/** `functions:` in the config, like the Java agent's `methods.include`, with wildcards. */
+export interface FunctionMark {
+  /** Globs over `TransformContext.file`. */
+  readonly file: string | readonly string[];
+  /** Name patterns with `*` (`settle*`, `Ledger.*`); exclusions begin with `!`. */
+  readonly name: string | readonly string[];
+  /** Bodies shorter than this many source characters are left alone. Default 0. */
+  readonly minSize?: number;
+}
