@@ -7,5 +7,6 @@ export { SpanweaveError } from './problem/spanweave-error.js';
 export type * from './rule/action.js';
 export type * from './rule/join-point.js';
 export type * from './rule/rule.js';
+export type * from './rule/telemetry.js';
 export type * from './transform-context.js';
 export type * from './transform-result.js';

@@ -1,5 +1,6 @@
 import type { Action } from './action.js';
 import type { JoinPoint } from './join-point.js';
+import type { Telemetry } from './telemetry.js';
 
 /**
  * What is known about one library: where its work can be reached and which advice belongs there.
@@ -21,6 +22,8 @@ export interface Rule<Advice extends string = string> {
   readonly needles?: readonly string[];
   /** Libraries that an external copy of this one reaches by itself (an external Express uses `node:http`). */
   readonly reaches?: readonly string[];
+  /** What it emits, for docs and tests. */
+  readonly telemetry?: Telemetry;
   /** Every place where something is woven, in the order in which edits at one position nest (outermost first). */
   readonly weave: readonly Weave<Advice>[];
 }
