@@ -1,12 +1,14 @@
-// Writes what follows from the folders: exports maps, the rule registry. `--check` fails when anything is stale.
+// Writes what follows from the folders: exports maps, the rule registry, docs tables. `--api` also writes the public API
+// of each package, read from its built declarations. `--check` fails when anything is stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generated } from './lib/generated.mjs';
+import { generated, generatedApi } from './lib/generated.mjs';
 import { root } from './lib/root.mjs';
 
 const check = process.argv.includes('--check');
 const stale = [];
-for (const [path, text] of Object.entries(await generated())) {
+const wanted = { ...(await generated()), ...(process.argv.includes('--api') ? generatedApi() : {}) };
+for (const [path, text] of Object.entries(wanted)) {
   const file = join(root, path);
   let before = '';
   try {

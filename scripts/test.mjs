@@ -8,5 +8,6 @@ const node = (script, ...args) =>
 
 node('scripts/generate.mjs', '--check');
 node('scripts/build.mjs');
+node('scripts/generate.mjs', '--check', '--api');
 node('scripts/check-packages.mjs');
 node('node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2));

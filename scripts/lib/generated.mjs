@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { apiSurface } from './api-surface.mjs';
+import { packages } from './packages.mjs';
 import { root } from './root.mjs';
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
@@ -84,4 +86,14 @@ export async function generated() {
     ),
     'packages/instrumentations/src/rules.ts': ruleRegistry(),
   };
+}
+
+/** Path → text of the public API snapshots. */
+export function generatedApi() {
+  const texts = {};
+  for (const { folder, manifest } of packages().filter(({ manifest }) => !manifest.private)) {
+    const path = relative(root, folder);
+    texts[join(path, 'api.md')] = apiSurface(path, manifest);
+  }
+  return texts;
 }
