@@ -1,0 +1,95 @@
+import type { Comment, Node, Program } from 'oxc-parser';
+import type { FunctionNode } from '../parse/node.js';
+import type { Parsed } from '../parse/parse.js';
+import { eachChild } from './each-child.js';
+import { isFunction } from './is-function.js';
+import { ScopeTable } from './scope-table.js';
+
+/** Line and column, both from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+type NodeOf<Type extends Node['type']> = Extract<Node, { type: Type }>;
+
+/** A parsed file that can be asked: every node's parent, nodes by type, scopes, positions. */
+export class Tree {
+  readonly code: string;
+  /** Module id as the host gave it. */
+  readonly id: string;
+  readonly program: Program;
+  readonly comments: readonly Comment[];
+  readonly module: 'esm' | 'cjs';
+  readonly #byType = new Map<string, Node[]>();
+  readonly #functions: FunctionNode[] = [];
+  #scopes: ScopeTable | undefined;
+  #lines: number[] | undefined;
+
+  constructor(code: string, id: string, parsed: Parsed) {
+    this.code = code;
+    this.id = id;
+    this.program = parsed.program;
+    this.comments = parsed.comments;
+    this.module = parsed.module;
+    this.#index(parsed.program);
+  }
+
+  /** Functions with a body, in source order of their beginnings. */
+  get functions(): readonly FunctionNode[] {
+    return this.#functions;
+  }
+
+  /** Bindings and references; computed on first use. */
+  get scopes(): ScopeTable {
+    this.#scopes ??= new ScopeTable(this.program, this.module);
+    return this.#scopes;
+  }
+
+  /** All nodes of a type, in source order. */
+  nodes<Type extends Node['type']>(type: Type): readonly NodeOf<Type>[] {
+    return (this.#byType.get(type) ?? []) as unknown as readonly NodeOf<Type>[];
+  }
+
+  /** Source text of a node. */
+  text(node: { readonly start: number; readonly end: number }): string {
+    return this.code.slice(node.start, node.end);
+  }
+
+  /** Line and column of an offset. */
+  position(offset: number): Position {
+    this.#lines ??= lineStarts(this.code);
+    let low = 0;
+    let high = this.#lines.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#lines[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (this.#lines[low] ?? 0) + 1 };
+  }
+
+  #index(root: Node): void {
+    let parent: Node = root;
+    const visit = (node: Node): void => {
+      (node as { parent?: Node }).parent = parent;
+      const same = this.#byType.get(node.type);
+      if (same === undefined) this.#byType.set(node.type, [node]);
+      else same.push(node);
+      if (isFunction(node) && node.body !== null) this.#functions.push(node);
+      const outer = parent;
+      parent = node;
+      eachChild(node, visit);
+      parent = outer;
+    };
+    eachChild(root, visit);
+  }
+}
+
+const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
+
+function lineStarts(code: string): number[] {
+  const starts = [0];
+  for (const { index, 0: text } of code.matchAll(LINE_BREAK)) starts.push(index + text.length);
+  return starts;
+}
