@@ -1,10 +1,12 @@
 export { type Advice, around, type Proceed, settle } from './around.js';
 export { errorType } from './error-type.js';
 export { DurationHistogram } from './histogram.js';
-export { Family, type FamilyBit, Library, listening } from './library.js';
+export { Family, type FamilyBit, Library } from './library.js';
+export { listening } from './listening.js';
 export { Operation, type OperationStart, startOperation } from './operation.js';
 export { patchMethod } from './patch-method.js';
 export { report } from './report.js';
 export { type State, state } from './state.js';
 export type { SuppressionStrategy } from './suppression.js';
+export { takeUrlTemplate } from './url-template.js';
 export { version } from './version.js';

@@ -1,11 +1,13 @@
 import { type Tracer, trace } from '@opentelemetry/api';
-import { arm } from './provider-watch.js';
 import { state } from './state.js';
 import { version } from './version.js';
 
 /** Semantic-convention family of a library's spans, as a bit: nested client spans of one family are suppressed. */
 export const Family = { none: 0, http: 1, db: 2, messaging: 4, rpc: 8, genai: 16 } as const;
 export type FamilyBit = (typeof Family)[keyof typeof Family];
+
+/** Id of the team's own marked functions: a list of enabled libraries does not switch them off. */
+const APP = 'app';
 
 function listed(variable: string, id: string): boolean | undefined {
   const value = typeof process === 'object' ? process.env?.[variable] : undefined;
@@ -20,7 +22,7 @@ export class Library<Options extends object = object> {
   #configured = -1;
   #enabled = true;
   #options: Options & { enabled?: boolean } = {} as Options;
-  #epoch = -1;
+  #provider: unknown;
   #tracer: Tracer | undefined;
 
   constructor(id: string, family: FamilyBit = Family.none) {
@@ -42,9 +44,10 @@ export class Library<Options extends object = object> {
 
   /** The tracer of the current provider, with the scope `@spanweave/<id>`. */
   tracer(): Tracer {
-    if (this.#epoch !== state.epoch || this.#tracer === undefined) {
-      this.#epoch = state.epoch;
-      this.#tracer = trace.getTracer(`@spanweave/${this.id}`, version);
+    const provider = state.api?.trace;
+    if (this.#provider !== provider || this.#tracer === undefined) {
+      this.#provider = provider;
+      this.#tracer = (provider ?? trace).getTracer(`@spanweave/${this.id}`, version);
     }
     return this.#tracer;
   }
@@ -53,16 +56,8 @@ export class Library<Options extends object = object> {
     this.#configured = state.configured;
     this.#options = (state.options[this.id] ?? {}) as Options & { enabled?: boolean };
     this.#enabled =
-      this.#options.enabled ??
-      (listed('OTEL_NODE_ENABLED_INSTRUMENTATIONS', this.id) !== false &&
-        listed('OTEL_NODE_DISABLED_INSTRUMENTATIONS', this.id) !== true);
+      this.#options.enabled !== false &&
+      (this.id === APP || listed('OTEL_NODE_ENABLED_INSTRUMENTATIONS', this.id) !== false) &&
+      listed('OTEL_NODE_DISABLED_INSTRUMENTATIONS', this.id) !== true;
   }
-}
-
-/** True while a provider is there; when the last one is gone, goes back to idle (docs/adr/0002). */
-export function listening(): boolean {
-  const { api } = state;
-  if (api?.trace !== undefined || api?.metrics !== undefined) return true;
-  arm(state);
-  return state.on && state.api !== undefined;
 }

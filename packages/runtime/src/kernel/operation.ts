@@ -14,7 +14,7 @@ import {
 import { errorType } from './error-type.js';
 import type { DurationHistogram } from './histogram.js';
 import type { Library } from './library.js';
-import { listening } from './library.js';
+import { listening } from './listening.js';
 import { report } from './report.js';
 import { inherit, suppressed } from './suppression.js';
 

@@ -1,9 +1,12 @@
+import type { MeterProvider, TracerProvider } from '@opentelemetry/api';
+import type { Contexts } from './context-manager.js';
 import type { State } from './state.js';
 
 /** The object under the API's global symbol, as far as it matters here (`@opentelemetry/api` `internal/global-utils`). */
 export interface ApiGlobal {
-  trace?: object;
-  metrics?: object;
+  trace?: TracerProvider;
+  metrics?: MeterProvider;
+  context?: Contexts;
 }
 
 const KEY = Symbol.for('opentelemetry.js.api.1');
