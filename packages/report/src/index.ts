@@ -1,1 +1,10 @@
-export {};
+export { type CollectedPlan, Collector } from './collector.js';
+export type { LibraryFact } from './library-fact.js';
+export { missWords } from './miss-words.js';
+export { renderHtml } from './render-html.js';
+export { renderJson } from './render-json.js';
+export { renderMarkdown } from './render-markdown.js';
+export { renderTerminal, type TerminalOptions } from './render-terminal.js';
+export type * from './report.js';
+export { type WovenLibrary, woven } from './woven.js';
+export { writeReport } from './write-report.js';
