@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { apiSurface } from './api-surface.mjs';
+import { codesModule, codesPage } from './codes.mjs';
 import { packages } from './packages.mjs';
 import { root } from './root.mjs';
 
@@ -85,6 +86,8 @@ export async function generated() {
       instrumentationExports(),
     ),
     'packages/instrumentations/src/rules.ts': ruleRegistry(),
+    'packages/transformer/src/problem/codes.ts': codesModule(),
+    'docs/codes.md': codesPage(),
   };
 }
 

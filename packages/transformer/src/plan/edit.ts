@@ -11,6 +11,7 @@ export type Edit =
   | WrapArgument
   | AppendArgument
   | WrapReference
+  | WrapExport
   | RunFirst
   | HandOver
   | RedirectImport
@@ -70,12 +71,22 @@ export interface SuperUse extends Range {
 export interface WrapCall extends Range {
   readonly kind: 'wrap-call';
   readonly callee: Range;
-  /** Object of a member callee, so that `this` is kept. */
-  readonly object?: Range;
+  /** Set for a member callee, so that `this` is kept. */
+  readonly member?: MemberCall;
   readonly construct: boolean;
   readonly optional: boolean;
   readonly advice: string;
   readonly site: number;
+}
+
+/** What a call through a member needs so that `this` stays: `ns.f(x)` becomes `advice(ns.f).call(ns,x)`. */
+export interface MemberCall {
+  /** The object, which can be read twice. */
+  readonly object: Range;
+  /** Offset behind the opening parenthesis. */
+  readonly open: number;
+  /** The call has no arguments. */
+  readonly empty: boolean;
 }
 
 /** One argument goes through advice. */
@@ -84,10 +95,11 @@ export interface WrapArgument extends Range {
   readonly advice: string;
 }
 
-/** An argument is added behind the last one; safe behind a spread and a trailing comma. */
+/** An argument is added before the closing parenthesis, where `start` and `end` stand. */
 export interface AppendArgument extends Range {
   readonly kind: 'append-argument';
   readonly advice: string;
+  /** No comma is needed: there is no other argument, or a trailing comma stands already. */
   readonly first: boolean;
 }
 
@@ -97,9 +109,31 @@ export interface WrapReference extends Range {
   readonly advice: string;
   /** `{ request }` becomes `{ request: $sw_r(request) }`. */
   readonly shorthand: boolean;
+  /** `new X()` becomes `new ($sw_r(X))()`. */
+  readonly construct: boolean;
+  /** Set for the callee of a call through a namespace. */
+  readonly member?: MemberCall;
 }
 
-/** `advice()` runs first thing in the module body. */
+/**
+ * Exports of another module leave this one woven: `export { f } from 'lib'` becomes `export { $sw_e0 as f }` with
+ * `var $sw_e0=advice($sw_m0.f);` first thing in the module body. Behind `export *` the explicit export wins.
+ */
+export interface WrapExport extends Range {
+  readonly kind: 'wrap-export';
+  readonly advice: string;
+  /** Offset where the statement goes. */
+  readonly at: number;
+  /** What holds the original: a local binding, or a generated namespace and a property of it. */
+  readonly from: string;
+  /** Generated local of the woven value. */
+  readonly local: string;
+  readonly exported: string;
+  /** `specifier`: the range is removed, with its comma. `star`: the range stays. */
+  readonly how: 'specifier' | 'star';
+}
+
+/** `advice()` runs first thing in the module body, where `start` and `end` stand. */
 export interface RunFirst extends Range {
   readonly kind: 'run-first';
   readonly advice: string;
@@ -109,8 +143,13 @@ export interface RunFirst extends Range {
 export interface HandOver extends Range {
   readonly kind: 'hand-over';
   readonly advice: string;
-  /** `static`: bindings by exported name (`*` and `default` included). `require`, `dynamic`: the expression is wrapped. */
+  /**
+   * `static`: bindings by exported name (`*` and `default` included) at a statement's start, where `start` and `end`
+   * stand. `require`, `dynamic`: the expression is wrapped.
+   */
   readonly how: 'static' | 'require' | 'dynamic';
+  /** `dynamic`: local name of the runtime's `loaded`. */
+  readonly loaded?: string;
   readonly bindings?: readonly { readonly imported: string; readonly local: string }[];
 }
 

@@ -1,3 +1,5 @@
+import { link } from './link.js';
+
 /** The one error class: bad options, bad rules, a host that cannot go on. */
 export class SpanweaveError extends Error {
   override readonly name: string = 'SpanweaveError';
@@ -20,6 +22,6 @@ export class SpanweaveError extends Error {
     this.code = code;
     this.position = details.position;
     this.frame = details.frame;
-    this.link = details.link ?? `https://spanweave.dev/codes/${code}`;
+    this.link = details.link ?? link(code);
   }
 }

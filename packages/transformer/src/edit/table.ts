@@ -1,0 +1,24 @@
+import type { Edit } from '../plan/edit.js';
+import { appendArgument } from './append-argument.js';
+import { handOver } from './hand-over.js';
+import type { Printer } from './printer.js';
+import { redirectImport } from './redirect-import.js';
+import { runFirst } from './run-first.js';
+import { wrapArgument } from './wrap-argument.js';
+import { wrapCall } from './wrap-call.js';
+import { wrapExport } from './wrap-export.js';
+import { wrapReference } from './wrap-reference.js';
+
+/** The text printer of every kind of edit. */
+export const printers: {
+  readonly [K in Exclude<Edit['kind'], 'wrap-function' | 'strip-mark'>]: Printer<K>;
+} = {
+  'wrap-call': wrapCall,
+  'wrap-argument': wrapArgument,
+  'append-argument': appendArgument,
+  'wrap-reference': wrapReference,
+  'wrap-export': wrapExport,
+  'run-first': runFirst,
+  'hand-over': handOver,
+  'redirect-import': redirectImport,
+};
