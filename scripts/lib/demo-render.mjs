@@ -1,0 +1,146 @@
+import { spanTree } from '@spanweave/test-kit';
+import Table from 'cli-table3';
+import pc from 'picocolors';
+
+const wide = 30;
+const kindColor = {
+  server: pc.magenta,
+  client: pc.cyan,
+  internal: pc.green,
+  producer: pc.yellow,
+  consumer: pc.yellow,
+};
+const kind = (span) => (kindColor[span.kind] ?? String)(span.kind);
+
+const borderless = Object.fromEntries(
+  ['top', 'bottom', 'left', 'right', 'mid']
+    .flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`])
+    .concat('middle', 'top-mid', 'bottom-mid', 'left-mid', 'right-mid', 'mid-mid')
+    .map((name) => [name, '']),
+);
+
+/** Rows under a dim head, columns two spaces apart; `right` names the columns of numbers. */
+function table(head, rows, right = []) {
+  const made = new Table({
+    chars: { ...borderless, middle: '  ' },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+    head: head.map((cell) => pc.dim(cell)),
+    colAligns: head.map((_, column) => (right.includes(column) ? 'right' : 'left')),
+  });
+  made.push(...rows);
+  return made
+    .toString()
+    .split('\n')
+    .map((line) => `  ${line.trimEnd()}`)
+    .join('\n');
+}
+
+const heading = (text, note = '') => `${pc.bold(text)}${note ? `  ${pc.dim(note)}` : ''}`;
+const ms = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+function wovenTable(woven) {
+  const rows = woven.map(({ library, version, seam, functions }) => {
+    const shown = functions.slice(0, 4).join(', ');
+    const more = functions.length > 4 ? pc.dim(` and ${functions.length - 4} more`) : '';
+    return [pc.bold(library), pc.dim(version ?? ''), seam, `${shown}${more}`];
+  });
+  return table(['library', 'version', 'seam', 'functions'], rows);
+}
+
+const routeOf = (span) => span.attributes['http.route'] ?? span.attributes['url.template'] ?? '';
+
+function spanTable(spans) {
+  const groups = new Map();
+  for (const span of spans) {
+    const key = [span.name, span.kind, routeOf(span)].join('\0');
+    groups.set(key, [...(groups.get(key) ?? []), span]);
+  }
+  const rows = [...groups.values()].map((group) => [
+    group[0].name,
+    kind(group[0]),
+    routeOf(group[0]),
+    group.length,
+    ms(median(group.map((span) => span.durationMs))),
+  ]);
+  return table(['name', 'kind', 'route', 'count', 'p50 ms'], rows, [3, 4]);
+}
+
+/** When the span ran, as a bar on the trace's time line. */
+function bar(span, root) {
+  const scale = wide / root.durationMs;
+  const from = Math.min(wide - 1, Math.max(0, Math.floor((span.startMs - root.startMs) * scale)));
+  const length = Math.max(1, Math.min(wide - from, Math.round(span.durationMs * scale)));
+  const paint = kindColor[span.kind] ?? String;
+  return `${pc.dim('·'.repeat(from))}${paint('━'.repeat(length))}${pc.dim('·'.repeat(wide - from - length))}`;
+}
+
+function treeRows(node, root, indent, rows) {
+  node.children.forEach((child, index) => {
+    const last = index === node.children.length - 1;
+    const name = child.span.status.code === 'error' ? pc.red(child.span.name) : child.span.name;
+    rows.push([`${pc.dim(`${indent}${last ? '└─' : '├─'}`)} ${name}`, child.span]);
+    treeRows(child, root, `${indent}${last ? '   ' : '│  '}`, rows);
+  });
+  return rows;
+}
+
+function traceTree(spans) {
+  const { roots } = spanTree(spans);
+  const servers = roots.filter(({ span }) => span.kind === 'server');
+  const sorted = [...servers].sort((a, b) => a.span.durationMs - b.span.durationMs);
+  const chosen = sorted[sorted.length >> 1];
+  if (!chosen) return '  no server span arrived';
+  const rows = treeRows(chosen, chosen.span, '', [[pc.bold(chosen.span.name), chosen.span]]);
+  return table(
+    [`trace ${chosen.span.traceId}`, 'kind', 'ms', ''],
+    rows.map(([label, span]) => [label, kind(span), ms(span.durationMs), bar(span, chosen.span)]),
+    [2],
+  );
+}
+
+function cardinality(spans) {
+  const names = new Set(spans.map((span) => span.name));
+  const identifying = [...names].filter((name) => /\d{3}/.test(name));
+  const verdict =
+    identifying.length === 0
+      ? pc.green('none holds a merchant number')
+      : pc.red(`these hold an identifier: ${identifying.join(', ')}`);
+  return `  ${pc.bold(names.size)} names over ${spans.length} spans; ${verdict}`;
+}
+
+function totalsLine(totals) {
+  const sound = (good, text) => (good ? pc.green(text) : pc.red(text));
+  return [
+    `  ${totals.requests} requests, ${sound(totals.traces === totals.requests, `${totals.traces} traces`)}, ${totals.spans} spans, ${sound(totals.orphans === 0, `${totals.orphans} orphans`)}, ${totals.metrics} metrics`,
+    `  longest gap in a server span ${sound(totals.longestGapMs <= totals.longestBusinessMs, `${ms(totals.longestGapMs)} ms`)}, longest business function ${ms(totals.longestBusinessMs)} ms`,
+  ].join('\n');
+}
+
+/** The demo's result as a person reads it on a terminal. */
+export function renderDemo({ woven, spans, totals, options }) {
+  const made = `esbuild, ${options.format}${options.minify ? ', minified' : ''}`;
+  return [
+    '',
+    heading('Woven', made),
+    wovenTable(woven),
+    '',
+    heading('Spans', `OTLP over HTTP, ${options.protocol}`),
+    spanTable(spans),
+    '',
+    heading('One request'),
+    traceTree(spans),
+    '',
+    heading('Span names'),
+    cardinality(spans),
+    '',
+    heading('Totals'),
+    totalsLine(totals),
+    '',
+  ].join('\n');
+}
