@@ -1,0 +1,12 @@
+export { ansi } from './ansi.js';
+export { BoundedMap } from './bounded-map.js';
+export { mssql } from './mssql.js';
+export { mysql } from './mysql.js';
+export { postgresql } from './postgresql.js';
+export { redis } from './redis.js';
+export type { SanitizedSql } from './sanitized-sql.js';
+export { secretQueryKeys } from './secret-query-keys.js';
+export { sql } from './sql.js';
+export type { SqlDialect } from './sql-dialect.js';
+export { sqlite } from './sqlite.js';
+export { url, urlQuery } from './url.js';

@@ -1,0 +1,30 @@
+import { secretQueryKeys } from './secret-query-keys.js';
+
+/**
+ * A URL without its secrets, for `url.full`: credentials become `REDACTED:REDACTED`, values of secret parameters in
+ * query and fragment become `REDACTED` (OpenTelemetry conventions, `url.full`). Everything else stays as written.
+ * Parameter names are compared decoded and without regard to case: an accidental match only hides more.
+ *
+ * @param secret Names of secret parameters, in lower case.
+ */
+export function url(address: string | URL, secret: ReadonlySet<string> = secretQueryKeys): string {
+  return urlQuery(
+    String(address).replace(/^\s*((?:[a-z][\w+.-]*:[\\/]*|[\\/]{2,}))[^\\/?#]*@/i, '$1REDACTED:REDACTED@'),
+    secret,
+  );
+}
+
+/** A query (`?a=1&sig=…`) or a request target without the values of secret parameters, for `url.query`. */
+export function urlQuery(text: string, secret: ReadonlySet<string> = secretQueryKeys): string {
+  return text.replace(/([?&#])([^=&#?]*)=[^&#]*/g, (all, mark: string, key: string) =>
+    secret.has(decoded(key).toLowerCase()) ? `${mark}${key}=REDACTED` : all,
+  );
+}
+
+function decoded(key: string): string {
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return key;
+  }
+}
