@@ -79,3 +79,75 @@ export const ruleDuplicate = (details: { readonly id: string | number }): Wordin
  * JSON and is passed over.
  */
 export const ownerUnreadable = (details: { readonly path: string | number; readonly reason: string | number }): Wording => ({ code: 'SW2010', severity: 'warning', message: `${details.path} is no readable package description: ${details.reason}` });
+
+/**
+ * SW3001. The options of every host are listed in its README. Nothing is ignored silently.
+ */
+export const optionUnknown = (details: { readonly name: string | number; readonly hint: string | number }): Wording => ({ code: 'SW3001', severity: 'error', message: `unknown option \`${details.name}\`${details.hint}` });
+
+/**
+ * SW3002. The value has another type than the option takes.
+ */
+export const optionInvalid = (details: { readonly name: string | number; readonly expected: string | number }): Wording => ({ code: 'SW3002', severity: 'error', message: `option \`${details.name}\` must be ${details.expected}` });
+
+/**
+ * SW3003. `libraries` takes ids of built-in rules, and those of `rules`.
+ */
+export const libraryUnknown = (details: { readonly name: string | number; readonly hint: string | number }): Wording => ({ code: 'SW3003', severity: 'error', message: `unknown library \`${details.name}\`${details.hint}` });
+
+/**
+ * SW3004. Woven code calls the runtime by names that belong to one version. Install the packages of Spanweave in one version.
+ */
+export const runtimeVersion = (details: { readonly package: string | number; readonly found: string | number; readonly host: string | number; readonly expected: string | number }): Wording => ({ code: 'SW3004', severity: 'error', message: `${details.package} ${details.found} is installed beside ${details.host} ${details.expected}; both must have the same version` });
+
+/**
+ * SW3005. esbuild's default platform is the browser.
+ */
+export const browserBuild = (): Wording => ({ code: 'SW3005', severity: 'warning', message: 'this build is for the browser and is not woven; set `platform: \'node\'`, or `browser: true` to weave it all the same' });
+
+/**
+ * SW3006. One plugin weaves everything. Two lists of plugins were probably joined.
+ */
+export const hostTwice = (): Wording => ({ code: 'SW3006', severity: 'warning', message: 'the plugin stands twice in this build; the second one does nothing' });
+
+/**
+ * SW3007. A bundle holds one copy of the API, the highest 1.x that can be resolved. Install versions of the SDK and the API that fit
+ * together; with two copies there would be no spans.
+ */
+export const apiConflict = (details: { readonly package: string | number; readonly range: string | number; readonly version: string | number }): Wording => ({ code: 'SW3007', severity: 'warning', message: `${details.package} asks for @opentelemetry/api ${details.range}, but ${details.version} serves the whole bundle` });
+
+/**
+ * SW3008. The SDK stays outside the bundle, and it must share the API with the woven code. Add `@opentelemetry/api` to
+ * `dependencies`.
+ */
+export const apiNotInstalled = (): Wording => ({ code: 'SW3008', severity: 'warning', message: 'the bundle loads @opentelemetry/api when it starts, but the project does not have it in its `dependencies`' });
+
+/**
+ * SW3009. The library's own files are not part of this build. Each module that imports it hands it over to the advice.
+ */
+export const libraryExternal = (details: { readonly library: string | number }): Wording => ({ code: 'SW3009', severity: 'info', message: `${details.library} stays outside the bundle: it is woven where it is imported` });
+
+/**
+ * SW3010. A known library whose calls will make no spans.
+ */
+export const libraryNotWoven = (details: { readonly library: string | number; readonly version: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3010', severity: 'warning', message: `${details.library} ${details.version} is part of the build, but nothing of it was woven: ${details.reason}` });
+
+/**
+ * SW3011. Remove it from `libraries`, or see why the import is gone.
+ */
+export const libraryNotInstalled = (details: { readonly library: string | number }): Wording => ({ code: 'SW3011', severity: 'warning', message: `${details.library} is switched on by the options, but nothing in this build imports it` });
+
+/**
+ * SW3012. esbuild never emits decorator metadata. Install `@swc/core` as a development dependency.
+ */
+export const swcMissing = (details: { readonly reason: string | number }): Wording => ({ code: 'SW3012', severity: 'error', message: `\`decoratorMetadata\` needs @swc/core, which cannot be loaded: ${details.reason}` });
+
+/**
+ * SW3013. The file goes on to esbuild without metadata.
+ */
+export const metadataFailed = (details: { readonly reason: string | number }): Wording => ({ code: 'SW3013', severity: 'warning', message: `decorator metadata could not be compiled: ${details.reason}` });
+
+/**
+ * SW3014. Woven code imports the runtime. Where nothing is bundled it has to be installed in production.
+ */
+export const runtimeNotBundled = (details: { readonly package: string | number }): Wording => ({ code: 'SW3014', severity: 'error', message: `this build does not bundle, so ${details.package} must stand in the project's \`dependencies\`` });
