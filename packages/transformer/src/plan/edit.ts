@@ -42,18 +42,31 @@ export interface WrapFunction extends Range {
   readonly advice: string;
   /** Local name of the enabled check. */
   readonly check: string;
+  /** `reenter`: local name of `enter`. */
+  readonly enter?: string;
   /** Index into the plan's sites (`span`, `enrich`). */
   readonly site?: number;
   /** Parameter names that the inner function takes over, in order; a rest parameter begins with `...`. */
   readonly parameters: readonly string[];
+  /** The body awaits: the inner function is `async`, and the outer one awaits it. */
+  readonly awaits: boolean;
+  /**
+   * What moves the body: an arrow; a `function`, which has `arguments` of its own and gets `this` handed over; or an arrow
+   * that takes all arguments as `$sw_a`, for bodies that read `arguments` beside `super` or `new.target`.
+   */
+  readonly inner: 'arrow' | 'function' | 'spread';
+  /** `around`: what the advice gets as `this`: the function's own, or nothing where it may not be read. */
+  readonly receiver: 'this' | 'none';
+  /** `around`: what the advice gets as arguments: `arguments`, or the listed parameters (defaults filled in, arrows). */
+  readonly given: 'arguments' | 'parameters';
   /** Parameters whose values the span records, as source expressions in the order of `SpanFacts.parameters`. */
   readonly recorded: readonly string[];
   /** True when the function has no own `this` and `arguments` (an arrow). */
   readonly arrow: boolean;
-  /** `reenter`: expression that names this very function (`f`, `this.#m`, or a captured local). */
+  /** `reenter`: expression that names this very function (`f`, `this.#m`); absent with `capture`. */
   readonly self?: string;
   /** `reenter` in a class: where a static block captures the method, and how it is reached. */
-  readonly capture?: { readonly at: number; readonly local: string; readonly from: string };
+  readonly capture?: { readonly at: number; readonly from: string };
   /** Ranges of `arguments` inside the body that follow replaced arguments or cross into a generator. */
   readonly argumentsAt?: readonly Range[];
   /** `super` uses that cross into an inner generator. */
@@ -62,9 +75,12 @@ export interface WrapFunction extends Range {
 
 /** One `super` expression inside a generator's body. */
 export interface SuperUse extends Range {
+  /** `super.x`, `super.m(…)` (start and end cover the member), or `super.x = …` (they cover the assignment). */
   readonly use: 'get' | 'call' | 'set';
   /** The property: a name, or the source range of a computed key. */
   readonly key: string | Range;
+  /** `set`: the assigned expression. */
+  readonly value?: Range;
 }
 
 /** A call goes through advice: `f(x)` becomes `$sw_c(site, f)(x)`. */

@@ -1,0 +1,116 @@
+import type { Edit, WrapFunction } from '../plan/edit.js';
+import type { Outcome } from '../plan/outcome.js';
+import type { Plan, WantedImport } from '../plan/plan.js';
+import type { Problem } from '../plan/problem.js';
+import type { Site } from '../plan/site.js';
+import { problemAt } from '../problem/problem-at.js';
+import type { Wording } from '../problem/wording.js';
+import type { Tree } from '../scope/tree.js';
+import { headOffset } from './head-offset.js';
+import { localName } from './local-name.js';
+
+interface Ranked {
+  readonly edit: Edit;
+  readonly rank: string;
+}
+
+/** Collects what the matchers decide about one file. The plan does not depend on the order in which they ran. */
+export class PlanBuilder {
+  readonly tree: Tree;
+  readonly #edits: Ranked[] = [];
+  readonly #sites: Site[] = [];
+  readonly #imports = new Map<string, WantedImport>();
+  readonly #outcomes: Outcome[] = [];
+  readonly #problems: Problem[] = [];
+
+  constructor(tree: Tree) {
+    this.tree = tree;
+  }
+
+  /** True while no edit was added. */
+  get isEmpty(): boolean {
+    return this.#edits.length === 0;
+  }
+
+  /** Wants an import and names it; the same import always has the same local name. */
+  wantImport(specifier: string, imported: string): string {
+    const local = localName(specifier, imported);
+    this.#imports.set(local, { specifier, imported, local });
+    return local;
+  }
+
+  /** Adds a woven place; its index goes into the edit's `site`. */
+  addSite(site: Site): number {
+    return this.#sites.push(site) - 1;
+  }
+
+  /**
+   * Adds an edit.
+   *
+   * @param rank Nesting of edits at one place: the smallest is outermost. A rule's edits use its id and the number of the
+   *   weave in it (`pg:003`), marks the empty string.
+   */
+  addEdit(edit: Edit, rank: string = ''): void {
+    this.#edits.push({ edit, rank });
+  }
+
+  addOutcome(outcome: Outcome): void {
+    this.#outcomes.push(outcome);
+  }
+
+  /** Adds a problem at an offset of the file. */
+  addProblem(wording: Wording, offset?: number): void {
+    const { code, id } = this.tree;
+    const place = offset === undefined ? {} : this.tree.position(offset);
+    this.#problems.push(problemAt(wording, { file: id, code, ...place }));
+  }
+
+  /** The finished plan. */
+  build(): Plan {
+    const ranked = this.#edits.sort(byPlace);
+    const bodies = new Map<number, number>();
+    for (const { edit } of ranked) {
+      if (edit.kind === 'wrap-function') bodies.set(edit.body.start, (bodies.get(edit.body.start) ?? 0) + 1);
+    }
+    const sites: Site[] = [];
+    const order = new Map<number, number>();
+    const edits = ranked.map(({ edit }) => {
+      const alone =
+        edit.kind === 'wrap-function' && (bodies.get(edit.body.start) ?? 0) > 1 ? closureOf(edit) : edit;
+      if (!('site' in alone) || alone.site === undefined) return alone;
+      let index = order.get(alone.site);
+      if (index === undefined) {
+        index = sites.push(this.#sites[alone.site] as Site) - 1;
+        order.set(alone.site, index);
+      }
+      return { ...alone, site: index };
+    });
+    return {
+      module: this.tree.module,
+      head: headOffset(this.tree),
+      edits,
+      imports: [...this.#imports.values()].sort((a, b) => compare(a.local, b.local)),
+      sites,
+      outcomes: this.#outcomes.sort((a, b) => compare(JSON.stringify(a), JSON.stringify(b))),
+      problems: this.#problems.sort(
+        (a, b) =>
+          (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || compare(a.code, b.code),
+      ),
+    };
+  }
+}
+
+/** A body that is woven twice cannot enter itself again: each round would meet the other weave once more. */
+function closureOf(edit: WrapFunction): WrapFunction {
+  if (edit.form !== 'reenter') return edit;
+  const { self: _self, capture: _capture, enter: _enter, ...rest } = edit;
+  return { ...rest, form: 'closure' };
+}
+
+function byPlace(a: Ranked, b: Ranked): number {
+  return a.edit.start - b.edit.start || b.edit.end - a.edit.end || compare(a.rank, b.rank);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,7 @@
+import type { Wording } from '../problem/wording.js';
+
+/** Why a function is not woven. */
+export interface Refusal {
+  readonly refused: Wording;
+  readonly offset: number;
+}

@@ -1,0 +1,11 @@
+/** Where woven code finds what it calls, by exported name. */
+export const runtime = {
+  on: '@spanweave/runtime/on',
+  site: '@spanweave/runtime/site',
+  enter: '@spanweave/runtime/enter',
+  span: '@spanweave/runtime/span',
+  spanAsync: '@spanweave/runtime/span-async',
+  spanGenerator: '@spanweave/runtime/span-generator',
+  spanAsyncGenerator: '@spanweave/runtime/span-async-generator',
+  enrich: '@spanweave/runtime/enrich',
+} as const;

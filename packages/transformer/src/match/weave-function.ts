@@ -1,0 +1,73 @@
+import type { FunctionNode } from '../parse/node.js';
+import type { Site } from '../plan/site.js';
+import type { SpanFacts } from '../rule/action.js';
+import type { PlanBuilder } from './plan-builder.js';
+import { planFunction } from './plan-function.js';
+import { recordedParameters } from './recorded-parameters.js';
+import type { Refusal } from './refusal.js';
+import { runtime } from './runtime.js';
+
+/** What is to be woven into a function, and which names and numbers go with it. */
+export type WeaveRequest =
+  | {
+      readonly mode: 'around';
+      /** Name for messages. */
+      readonly name: string;
+      /** Where the advice is imported from, and as what. */
+      readonly specifier: string;
+      readonly imported: string;
+      /** See `PlanBuilder.addEdit`. */
+      readonly rank?: string;
+    }
+  | {
+      readonly mode: 'span' | 'enrich';
+      readonly name: string;
+      readonly site: Omit<Site, 'span' | 'line' | 'column'>;
+      readonly facts: SpanFacts;
+      readonly rank?: string;
+    };
+
+/** Plans a function and adds edit, imports and site to the plan; a refusal adds nothing. */
+export function weaveFunction(
+  builder: PlanBuilder,
+  fn: FunctionNode,
+  request: WeaveRequest,
+): Refusal | undefined {
+  const { tree } = builder;
+  const { rank = '' } = request;
+  if (request.mode === 'around') {
+    const planned = planFunction(fn, tree, request);
+    if ('refused' in planned) return planned;
+    const advice = builder.wantImport(request.specifier, request.imported);
+    builder.addEdit({ ...planned, advice, check: wantRuntime(builder, 'on') }, rank);
+    return undefined;
+  }
+  const recorded = recordedParameters(fn, request);
+  if ('refused' in recorded) return recorded;
+  const planned = planFunction(fn, tree, { ...request, recorded: recorded.names });
+  if ('refused' in planned) return planned;
+  const { mode } = request;
+  const kernel = mode === 'enrich' ? 'enrich' : kernelOf(fn);
+  wantRuntime(builder, 'site');
+  const again = planned.form === 'reenter' ? { enter: wantRuntime(builder, 'enter') } : {};
+  const advice = wantRuntime(builder, kernel);
+  const check = wantRuntime(builder, 'on');
+  const { parameters: _given, ...facts } = request.facts;
+  const parameters = recorded.names.length === 0 ? {} : { parameters: recorded.attributes };
+  const site = builder.addSite({
+    ...request.site,
+    ...tree.position(fn.start),
+    span: { ...facts, ...parameters },
+  });
+  builder.addEdit({ ...planned, ...again, advice, check, site }, rank);
+  return undefined;
+}
+
+function kernelOf(fn: FunctionNode): 'span' | 'spanAsync' | 'spanGenerator' | 'spanAsyncGenerator' {
+  if (fn.generator) return fn.async ? 'spanAsyncGenerator' : 'spanGenerator';
+  return fn.async ? 'spanAsync' : 'span';
+}
+
+function wantRuntime(builder: PlanBuilder, imported: keyof typeof runtime): string {
+  return builder.wantImport(runtime[imported], imported);
+}
