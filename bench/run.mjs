@@ -1,0 +1,38 @@
+// `npm run bench`: measures every row, prints ratios with their spread, writes bench/RESULTS.md, `--json FILE` the rows.
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureBuilt } from '../scripts/lib/demo-packages.mjs';
+import { root } from '../scripts/lib/root.mjs';
+import { resultsMarkdown } from './lib/results-markdown.mjs';
+import { resultsText } from './lib/results-text.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    only: { type: 'string', multiple: true },
+    quick: { type: 'boolean', default: false },
+    'no-write': { type: 'boolean', default: false },
+  },
+});
+const effort = options.quick ? { processes: 1, pairs: 3 } : {};
+const order = ['idle-sync', 'idle-async', 'span-vs-handwritten', 'esbuild-cpu', 'gzip-added'];
+
+ensureBuilt();
+const files = readdirSync(join(root, 'bench/rows')).map((name) => name.replace(/\.mjs$/, ''));
+const ids = [...order, ...files.filter((id) => !order.includes(id)).sort()];
+const results = [];
+for (const id of ids.filter((name) => options.only?.includes(name) ?? true)) {
+  process.stderr.write(`measuring ${id}\n`);
+  const { row } = await import(`./rows/${id}.mjs`);
+  const result = { ...row, ...(await row.run(effort)) };
+  results.push(result);
+  console.log(resultsText(result));
+}
+if (options.json) {
+  const rows = results.map(({ id, ratio, min, max, goal, unit }) => ({ id, ratio, min, max, goal, unit }));
+  writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
+}
+if (!options.quick && !options.only && !options['no-write']) {
+  writeFileSync(join(root, 'bench/RESULTS.md'), resultsMarkdown(results));
+}
