@@ -13,7 +13,9 @@ export function call<F>(site: Site, callee: F): F {
   const { urlTemplate } = site.facts;
   if (!state.on || urlTemplate === undefined || typeof callee !== 'function') return callee;
   const original = callee as unknown as Callee;
-  return function (this: unknown, ...args: unknown[]): unknown {
+  return function (this: unknown): unknown {
+    // biome-ignore lint/complexity/noArguments: a rest parameter forbids the directive, which keeps `this` in sloppy bundles.
+    const args = arguments as unknown as unknown[];
     if (new.target) return Reflect.construct(original, args);
     const manager = contexts();
     return manager.with(withUrlTemplate(manager.active(), urlTemplate), () => original.apply(this, args));

@@ -1,6 +1,9 @@
+import { contexts } from './context-manager.js';
+import { isNativePromise } from './is-native-promise.js';
 import type { Library } from './library.js';
 import type { Operation } from './operation.js';
 import { report } from './report.js';
+import { patched, twice } from './twice.js';
 
 /** Around advice as woven code calls it. */
 export type Advice = (self: unknown, args: ArrayLike<unknown>, proceed: Proceed) => unknown;
@@ -9,11 +12,12 @@ export type Advice = (self: unknown, args: ArrayLike<unknown>, proceed: Proceed)
 export type Proceed = (...args: never[]) => unknown;
 
 interface Running {
-  readonly name: string;
+  readonly id: string;
   readonly self: unknown;
   readonly first: unknown;
 }
 
+/** The advice whose original is running in this turn: the same advice of the same call once more is a second weave. */
 let running: Running | undefined;
 
 /**
@@ -22,7 +26,8 @@ let running: Running | undefined;
  * observed, a lazy thenable is left alone. Advice that throws is reported once and the original goes on.
  *
  * @param library Whose switch applies.
- * @param name Advice name, for the guard against a second weave of the same call.
+ * @param name The method's name, for the guards against a second span for the same call: a second weave, and a patch
+ *   by another instrumentation on top.
  * @param begin Starts the operation. May set `args`, `manual`, `done` on it.
  */
 export function around(
@@ -32,26 +37,25 @@ export function around(
 ): Advice {
   const id = `${library.id}.${name}`;
   return (self, args, proceed) => {
-    if (!library.enabled()) return proceed(...(args as never[]));
-    if (running !== undefined && running.name === id && running.self === self && running.first === args[0]) {
-      report(`${id}:twice`, `${id} is woven twice (a bundled and a patched copy?); one span is made`);
-      return proceed(...(args as never[]));
-    }
+    const outer = running;
     let operation: Operation | undefined;
     try {
-      operation = begin(self as never, args);
+      if (library.enabled()) {
+        const again = outer?.id === id && outer.self === self && outer.first === args[0];
+        if (again || patched(self, name)) twice(id);
+        else operation = begin(self as never, args);
+      }
     } catch (error) {
-      report(`${id}:begin`, `advice ${id} failed; the call goes on without a span`, error);
+      report(id, `${id} failed`, error);
     }
-    if (operation === undefined) return proceed(...(args as never[]));
-    const outer = running;
+    const given = (operation?.args ?? args) as never[];
+    if (operation === undefined) return proceed(...given);
     let result: unknown;
     try {
-      running = { name: id, self, first: args[0] };
-      const given = (operation.args ?? args) as never[];
-      result = operation.run(() => proceed(...given));
+      running = { id, self, first: given[0] };
+      result = contexts().with(operation.context, proceed, undefined, ...given);
     } catch (error) {
-      operation.guard(() => operation.fail(error));
+      operation.fail(error);
       throw error;
     } finally {
       running = outer;
@@ -67,6 +71,6 @@ export function settle(operation: Operation, result: unknown): void {
     operation.guard(() => operation.done?.(value));
     operation.end();
   };
-  if (result instanceof Promise) result.then(finish, (error) => operation.guard(() => operation.fail(error)));
+  if (isNativePromise(result)) result.then(finish, (error) => operation.fail(error));
   else finish(result);
 }

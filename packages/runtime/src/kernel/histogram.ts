@@ -1,4 +1,4 @@
-import { type Attributes, type Context, type Histogram, metrics } from '@opentelemetry/api';
+import type { Attributes, Context, Histogram } from '@opentelemetry/api';
 import { state } from './state.js';
 import { version } from './version.js';
 
@@ -8,7 +8,7 @@ export class DurationHistogram {
   readonly #scope: string;
   readonly #keys: readonly string[];
   readonly #boundaries: readonly number[];
-  #epoch = -1;
+  #provider: unknown;
   #instrument: Histogram | undefined;
 
   /**
@@ -31,15 +31,18 @@ export class DurationHistogram {
 
   /** Records one duration in seconds. */
   record(seconds: number, attributes: Attributes, context: Context): void {
-    if (this.#epoch !== state.epoch || this.#instrument === undefined) {
-      this.#epoch = state.epoch;
-      this.#instrument = metrics.getMeter(`@spanweave/${this.#scope}`, version).createHistogram(this.#name, {
-        unit: 's',
-        advice: { explicitBucketBoundaries: [...this.#boundaries] },
-      });
+    const provider = state.api?.metrics;
+    if (this.#provider !== provider) {
+      this.#provider = provider;
+      this.#instrument = provider
+        ?.getMeter(`@spanweave/${this.#scope}`, version)
+        .createHistogram(this.#name, {
+          unit: 's',
+          advice: { explicitBucketBoundaries: this.#boundaries as number[] },
+        });
     }
     const kept: Attributes = {};
     for (const key of this.#keys) if (attributes[key] !== undefined) kept[key] = attributes[key];
-    this.#instrument.record(seconds, kept, context);
+    this.#instrument?.record(seconds, kept, context);
   }
 }

@@ -1,10 +1,13 @@
 export { type Advice, around, type Proceed, settle } from './around.js';
+export { bindCallback } from './bind.js';
+export { type Contexts, contexts } from './context-manager.js';
 export { errorType } from './error-type.js';
 export { DurationHistogram } from './histogram.js';
 export { Family, type FamilyBit, Library } from './library.js';
 export { listening } from './listening.js';
 export { Operation, type OperationStart, startOperation } from './operation.js';
 export { patchMethod } from './patch-method.js';
+export type { Profile } from './profile.js';
 export { report } from './report.js';
 export { type State, state } from './state.js';
 export type { SuppressionStrategy } from './suppression.js';

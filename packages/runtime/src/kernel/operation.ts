@@ -2,21 +2,24 @@ import {
   type Attributes,
   type AttributeValue,
   type Context,
-  context,
   type Exception,
   type Link,
   type Span,
   type SpanKind,
+  type SpanOptions,
+  type SpanStatus,
   SpanStatusCode,
   type TimeInput,
   trace,
 } from '@opentelemetry/api';
+import { contexts } from './context-manager.js';
 import { errorType } from './error-type.js';
 import type { DurationHistogram } from './histogram.js';
 import type { Library } from './library.js';
 import { listening } from './listening.js';
 import { report } from './report.js';
 import { inherit, suppressed } from './suppression.js';
+import { withSpan } from './with-span.js';
 
 /** How a library's operation begins. */
 export interface OperationStart {
@@ -33,8 +36,8 @@ export interface OperationStart {
 }
 
 /**
- * One unit of a library's work: a span, its context, and what the metric needs. Ends exactly once.
- * Obtained from `startOperation`.
+ * One unit of a library's work: a span, its context, and what the metric needs. Ends exactly once; ending it never
+ * throws. Obtained from `startOperation`.
  */
 export class Operation {
   readonly span: Span;
@@ -57,18 +60,18 @@ export class Operation {
   readonly #startedAt: number;
 
   constructor(library: Library, start: OperationStart, parent: Context) {
-    const { histogram } = start;
+    const { attributes, histogram, kind, name } = start;
+    const recorded = histogram?.active() ? histogram : undefined;
+    const span = library.tracer().startSpan(name, start as SpanOptions, parent);
     this.#library = library;
+    this.#attributes = attributes;
+    this.#histogram = recorded;
+    this.#startedAt = recorded ? performance.now() : 0;
+    this.span = span;
     this.parent = parent;
-    this.#attributes = start.attributes;
-    this.#histogram = histogram?.active() ? histogram : undefined;
-    this.#startedAt = this.#histogram ? performance.now() : 0;
-    this.span = library
-      .tracer()
-      .startSpan(start.name, start as { kind: SpanKind; attributes: Attributes }, parent);
-    this.recording = this.#histogram !== undefined || this.span.isRecording();
-    this.context = trace.setSpan(parent, this.span);
-    inherit(this.span, trace.getSpan(parent), library.family, start.kind);
+    this.context = withSpan(parent, span);
+    this.recording = recorded !== undefined || span.isRecording();
+    inherit(span, trace.getSpan(parent), library.family, kind);
   }
 
   /** Sets one attribute on span and metric. `undefined` is ignored. */
@@ -85,30 +88,34 @@ export class Operation {
 
   /** Runs a function with the span active. */
   run<T>(body: () => T): T {
-    return context.with(this.context, body);
+    return contexts().with(this.context, body);
   }
 
   /** Ends the span and records the metric. Later calls do nothing. */
   end(endTime?: TimeInput): void {
     if (this.ended) return;
     this.ended = true;
-    this.#histogram?.record((performance.now() - this.#startedAt) / 1000, this.#attributes, this.context);
-    this.span.end(endTime);
+    this.guard(() => {
+      this.#histogram?.record((performance.now() - this.#startedAt) / 1000, this.#attributes, this.context);
+    });
+    this.guard(() => this.span.end(endTime));
   }
 
   /**
    * Ends the operation as failed: status ERROR, `error.type`, an exception event.
    * @param type `error.type`; default: read from the error.
    */
-  fail(error: unknown, type: string = errorType(error)): void {
-    if (this.ended) return;
-    this.set('error.type', type);
-    if (this.span.isRecording()) {
-      const message = error instanceof Error ? error.message : undefined;
-      this.span.setStatus(message ? { code: SpanStatusCode.ERROR, message } : { code: SpanStatusCode.ERROR });
+  fail(error: unknown, type?: string, endTime?: TimeInput): void {
+    this.guard(() => {
+      if (this.ended) return;
+      this.set('error.type', type ?? errorType(error));
+      this.span.setStatus({
+        code: SpanStatusCode.ERROR,
+        message: (error as Error | undefined)?.message,
+      } as SpanStatus);
       if (error !== undefined) this.span.recordException(error as Exception);
-    }
-    this.end();
+    });
+    this.end(endTime);
   }
 
   /** Runs advice code that must not reach the app: an exception is reported once. */
@@ -116,15 +123,22 @@ export class Operation {
     try {
       advice();
     } catch (error) {
-      report(`${this.#library.id}:advice`, `advice of ${this.#library.id} failed; the call goes on`, error);
+      report(this.#library.id, `${this.#library.id} failed`, error);
     }
   }
 }
 
-/** Begins an operation; `undefined` when nothing listens or an enclosing span of the same family suppresses it. */
+/** Set by the SDK around its own exports (`@opentelemetry/core` `suppressTracing`). */
+const UNTRACED = /* @__PURE__ */ Symbol.for('OpenTelemetry SDK Context Key SUPPRESS_TRACING');
+
+/**
+ * Begins an operation; `undefined` when nothing listens, in the SDK's own exports, or when an enclosing span of the
+ * same family suppresses it.
+ */
 export function startOperation(library: Library, start: OperationStart): Operation | undefined {
   if (!listening()) return undefined;
-  const parent = start.parent ?? context.active();
-  if (suppressed(trace.getSpan(parent), library.family, start.kind)) return undefined;
+  const parent = start.parent ?? contexts().active();
+  if (parent.getValue(UNTRACED) || suppressed(trace.getSpan(parent), library.family, start.kind))
+    return undefined;
   return new Operation(library, start, parent);
 }

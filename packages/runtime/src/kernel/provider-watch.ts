@@ -10,42 +10,31 @@ export interface ApiGlobal {
 }
 
 const KEY = Symbol.for('opentelemetry.js.api.1');
-const PROVIDERS = ['trace', 'metrics'] as const;
 
 type Holder = Record<PropertyKey, unknown>;
-
-/** Calls `written` with the first value that is written to a property that is missing; false if that cannot be arranged. */
-function onFirstWrite(holder: Holder, key: PropertyKey, written: (value: unknown) => void): boolean {
-  try {
-    Object.defineProperty(holder, key, {
-      configurable: true,
-      enumerable: true,
-      get: () => undefined,
-      set(value: unknown) {
-        Object.defineProperty(holder, key, { configurable: true, enumerable: true, writable: true, value });
-        written(value);
-      },
-    });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Recomputes `state.on` from the API's global and makes sure that the next registration is noticed (docs/adr/0002). */
 export function arm(state: State): void {
   if (typeof process === 'object' && process.env?.['OTEL_SDK_DISABLED']?.toLowerCase() === 'true') return;
   const api = (globalThis as Holder)[KEY] as ApiGlobal | undefined;
+  const holder = (api ?? globalThis) as Holder;
   state.api = api;
-  state.epoch++;
-  let watched = true;
-  if (api === undefined) {
-    watched = onFirstWrite(globalThis as Holder, KEY, () => arm(state));
-  } else {
-    for (const provider of PROVIDERS) {
-      if (api[provider] === undefined)
-        watched = onFirstWrite(api as Holder, provider, () => arm(state)) && watched;
+  state.on = api?.trace !== undefined || api?.metrics !== undefined;
+  for (const key of api ? ['trace', 'metrics'] : [KEY]) {
+    if (holder[key] !== undefined) continue;
+    const property = { configurable: true, enumerable: true };
+    try {
+      // Until the first write, which puts plain data in its place.
+      Object.defineProperty(holder, key, {
+        ...property,
+        get: () => undefined,
+        set(value: unknown) {
+          Object.defineProperty(holder, key, { ...property, writable: true, value });
+          arm(state);
+        },
+      });
+    } catch {
+      state.on = true;
     }
   }
-  state.on = !watched || api?.trace !== undefined || api?.metrics !== undefined;
 }

@@ -6,7 +6,7 @@ export function report(key: string, message: string, error?: unknown): void {
   if (state.reported.has(key)) return;
   state.reported.add(key);
   try {
-    diag.warn(`[spanweave] ${message}`, ...(error === undefined ? [] : [error]));
+    diag.warn(`[spanweave] ${message}`, error ?? '');
   } catch {
     // A logger of the app that throws is not the app's problem.
   }

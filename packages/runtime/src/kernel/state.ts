@@ -6,8 +6,6 @@ export interface State {
   on: boolean;
   /** The API's global as last seen; its `trace` and `metrics` are the providers. */
   api: ApiGlobal | undefined;
-  /** Counts provider changes; whoever caches a tracer or an instrument compares it. */
-  epoch: number;
   /** Options given to `configure`, by library id; `*` holds the general ones. */
   options: Record<string, unknown>;
   /** Counts `configure` calls; whoever caches an option compares it. */
@@ -19,14 +17,7 @@ export interface State {
 const KEY = Symbol.for('spanweave.runtime.1');
 
 function create(): State {
-  const created: State = {
-    on: false,
-    api: undefined,
-    epoch: 0,
-    options: {},
-    configured: 0,
-    reported: new Set(),
-  };
+  const created: State = { on: false, api: undefined, options: {}, configured: 0, reported: new Set() };
   arm(created);
   return created;
 }

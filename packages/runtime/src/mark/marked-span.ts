@@ -12,6 +12,7 @@ import { errorType } from '../kernel/error-type.js';
 import { listening } from '../kernel/listening.js';
 import { report } from '../kernel/report.js';
 import { state } from '../kernel/state.js';
+import { withSpan } from '../kernel/with-span.js';
 import type { Site } from '../site.js';
 import { attributeValue } from './attribute-value.js';
 
@@ -75,7 +76,7 @@ export function openSpan(site: Site, values?: readonly unknown[]): MarkedSpan | 
       const options =
         values !== undefined || root ? optionsFor(site, values, trace.getSpanContext(parent)) : site.options;
       const span = site.library.tracer().startSpan(site.name, options, parent);
-      return new MarkedSpan(site, span, trace.setSpan(parent, span));
+      return new MarkedSpan(site, span, withSpan(parent, span));
     } catch (problem) {
       failed(site, problem);
     }
