@@ -1,0 +1,1 @@
+export { type ExpressOptions, error, handle, request, use } from '../router/advice.js';

@@ -1,0 +1,1 @@
+export { patch } from '../router/patch.js';

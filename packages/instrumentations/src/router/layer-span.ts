@@ -1,0 +1,36 @@
+import { context, SpanKind } from '@opentelemetry/api';
+import { type Library, type Proceed, startOperation } from '@spanweave/runtime/kernel';
+import type { Layer, Next, Response } from './layer.js';
+import { isError } from './tracked-request.js';
+
+/**
+ * Runs a layer inside an INTERNAL span. It ends when the layer passes the request on, or when the response is over;
+ * what comes behind the layer has the caller's context again.
+ *
+ * @param route Template of the layer, mount paths included.
+ */
+export function layerSpan(
+  library: Library,
+  layer: Layer,
+  route: string | undefined,
+  args: ArrayLike<unknown>,
+  proceed: Proceed,
+): unknown {
+  const [request, response, next] = args as unknown as [unknown, Response, Next];
+  const type = layer.route ? 'request handler' : layer.handle.stack ? 'router' : 'middleware';
+  const operation = startOperation(library, {
+    name: `${type} - ${type === 'middleware' ? layer.name : (route ?? '/')}`,
+    kind: SpanKind.INTERNAL,
+    attributes: { 'http.route': route },
+  });
+  if (operation === undefined) return proceed(...(args as never[]));
+  const over = (): void => operation.end();
+  const passed = (...given: unknown[]): unknown => {
+    response.removeListener('close', over);
+    if (isError(given[0])) operation.fail(given[0]);
+    else over();
+    return context.with(operation.parent, () => next(...given));
+  };
+  response.once('close', over);
+  return operation.run(() => proceed(...([request, response, passed] as never[])));
+}
