@@ -1,0 +1,131 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import {
+  type Attributes,
+  type Context,
+  createContextKey,
+  propagation,
+  ROOT_CONTEXT,
+  SpanKind,
+} from '@opentelemetry/api';
+import { type Advice, contexts, listening, type Operation, startOperation } from '@spanweave/runtime/kernel';
+import { duration } from './duration.js';
+import { guarded } from './guarded.js';
+import { headers } from './headers.js';
+import { intercept } from './intercept.js';
+import { http } from './library.js';
+import { method } from './method.js';
+import { secrets } from './secrets.js';
+import { serverAttributes } from './server-attributes.js';
+import { SUPPRESS_TRACING } from './suppress-tracing.js';
+import { watchUpgrade } from './watch-upgrade.js';
+
+/** Under this key frameworks find the server span and leave `route`. */
+const RPC_METADATA = /* @__PURE__ */ createContextKey('OpenTelemetry SDK Context Key RPC_METADATA');
+
+/** Events of a server that hand over a request; the last two come with a bare socket. */
+const EVENTS = /^(?:request|checkContinue|checkExpectation|upgrade|connect)$/;
+
+const histogram = /* @__PURE__ */ duration('server', 'http');
+
+/** Requests that have their span: a `checkContinue` listener emits the same one again as `request`. */
+const seen = /* @__PURE__ */ new WeakSet<object>();
+
+interface Began {
+  readonly context: Context;
+  readonly operation?: Operation;
+}
+
+/**
+ * Advice around `Server.prototype.emit`: a SERVER span for each request, which ends when its response is closed.
+ * Listeners of request and response run in the span's context, whatever connection event calls them.
+ */
+export const incoming: Advice = (_server, args, proceed) => {
+  const [event, request, answer] = args as unknown as [string, IncomingMessage, ServerResponse | Duplex];
+  const emit = (): unknown => proceed(...(args as never[]));
+  if (!EVENTS.test(event) || !http.enabled() || !listening() || seen.has(request)) return emit();
+  const began = guarded('http', () => begin(request, answer));
+  if (began === undefined) return emit();
+  try {
+    return contexts().with(began.context, emit);
+  } catch (error) {
+    began.operation?.fail(error);
+    throw error;
+  }
+};
+
+function begin(request: IncomingMessage, answer: ServerResponse | Duplex): Began | undefined {
+  seen.add(request);
+  const options = http.options();
+  if (guarded('http', () => options.ignoreIncoming?.(request))) {
+    const context = ROOT_CONTEXT.setValue(SUPPRESS_TRACING, true);
+    bind(request, context);
+    bind(answer, context);
+    return { context };
+  }
+  const attributes: Attributes = {};
+  const name = method(attributes, request.method ?? 'GET', options.knownMethods);
+  serverAttributes(attributes, request, secrets(options.redactQuery));
+  headers(attributes, 'http.request.header.', options.captureHeaders?.server?.request, request.headers);
+  const operation = startOperation(http, {
+    name,
+    kind: SpanKind.SERVER,
+    attributes,
+    parent: propagation.extract(ROOT_CONTEXT, request.headers),
+    histogram,
+  });
+  if (operation === undefined) return undefined;
+  const { span } = operation;
+  const metadata: { type: 'http'; span: typeof span; route?: string } = { type: 'http', span };
+  const context = operation.context.setValue(RPC_METADATA, metadata);
+  guarded('http', () => options.request?.(span, request));
+
+  const fill = (response: ServerResponse): void => {
+    const { route } = metadata;
+    if (route) {
+      operation.set('http.route', route);
+      span.updateName(`${name} ${route}`);
+    }
+    const status = response.headersSent ? response.statusCode : 0;
+    if (status) operation.set('http.response.status_code', status);
+    const captured: Attributes = {};
+    headers(
+      captured,
+      'http.response.header.',
+      options.captureHeaders?.server?.response,
+      response.getHeaders(),
+    );
+    span.setAttributes(captured);
+    guarded('http', () => options.response?.(span, response));
+    if (response.errored) operation.fail(response.errored);
+    else if (status >= 500) operation.fail(undefined, String(status));
+    // The client went away, or the server closed the connection before its answer was out.
+    else if (response.writableFinished === false) operation.set('error.type', 'aborted');
+  };
+
+  if ('getHeaders' in answer) {
+    const end = (): void => {
+      if (!operation.ended) operation.guard(() => fill(answer));
+      operation.end();
+    };
+    bind(request, context, (event) => event === 'aborted' && queueMicrotask(end));
+    bind(answer, context, (event) => {
+      if (event === 'close') end();
+      // Not every host closes a response that is out; where it is closed, that comes first.
+      else if (event === 'finish') queueMicrotask(end);
+    });
+  } else {
+    bind(request, context);
+    watchUpgrade(answer, operation);
+  }
+  return { context, operation };
+}
+
+/** Runs an emitter's listeners in a context; `after` hears of each event when they are through. */
+function bind(emitter: object, context: Context, after?: (event: unknown) => void): void {
+  intercept(emitter, (event, _value, emit) => {
+    const result = contexts().with(context, emit);
+    after?.(event);
+    return result;
+  });
+}

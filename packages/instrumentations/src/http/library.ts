@@ -1,0 +1,5 @@
+import { Family, Library } from '@spanweave/runtime/kernel';
+import type { HttpOptions } from './options.js';
+
+/** `node:http` and `node:https`, client and server. */
+export const http: Library<HttpOptions> = /* @__PURE__ */ new Library('http', Family.http);

@@ -1,0 +1,28 @@
+import type { ClientRequest, IncomingMessage, RequestOptions, ServerResponse } from 'node:http';
+import type { Span } from '@opentelemetry/api';
+
+/** Header names of one side, compared without regard to case; `*` matches any characters. */
+export interface CapturedHeaders {
+  readonly request?: readonly string[];
+  readonly response?: readonly string[];
+}
+
+/** What `configure({ http: … })` takes. A hook that throws is reported once and ignored. */
+export interface HttpOptions {
+  /** Requests that get no server span; whatever they cause is not traced either. */
+  readonly ignoreIncoming?: (request: IncomingMessage) => boolean;
+  /** Requests that get no client span. */
+  readonly ignoreOutgoing?: (options: RequestOptions) => boolean;
+  /** Called when a request has its span: on the server with the incoming, on the client with the outgoing request. */
+  readonly request?: (span: Span, request: IncomingMessage | ClientRequest) => void;
+  /** Called with the response: on the server before the span ends, on the client when the headers are there. */
+  readonly response?: (span: Span, response: ServerResponse | IncomingMessage) => void;
+  /** Headers that become `http.request.header.<name>` and `http.response.header.<name>`. */
+  readonly captureHeaders?: { readonly client?: CapturedHeaders; readonly server?: CapturedHeaders };
+  /** Methods that count as known; default: `OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS`, else RFC 9110, PATCH and QUERY. */
+  readonly knownMethods?: readonly string[];
+  /** No client span without an active span. */
+  readonly requireParentForOutgoing?: boolean;
+  /** Query parameters whose values are redacted besides those known to be secret. */
+  readonly redactQuery?: readonly string[];
+}

@@ -1,0 +1,51 @@
+import { patchMethod } from '@spanweave/runtime/kernel';
+import { guarded } from './guarded.js';
+import { incoming } from './incoming.js';
+import { outgoing } from './outgoing.js';
+import type { Request } from './outgoing-target.js';
+
+/** `node:http` or `node:https`, as far as it is patched. */
+interface Module {
+  readonly request: Request;
+  readonly get: Request;
+  readonly Server?: { readonly prototype: object };
+  readonly globalAgent?: { readonly protocol?: string };
+}
+
+/**
+ * Import seam: weaves `node:http` or `node:https` in place, so that whoever looks a function up later gets the woven
+ * one, named ES imports included.
+ *
+ * @param exports What the importer received: a namespace, the CommonJS exports, or some of the bindings.
+ * @returns The same.
+ */
+export function patch<E>(exports: E): E {
+  guarded('http', () => {
+    const module = moduleOf(exports as Partial<Module>);
+    const { request, globalAgent } = module;
+    const scheme = globalAgent?.protocol ?? 'http:';
+    patchMethod(module, 'request', (_self, args) => outgoing(args, request, scheme));
+    // The module's own `get` would call its own `request`.
+    patchMethod(module, 'get', (_self, args) => {
+      const made = outgoing(args, request, scheme);
+      made.end();
+      return made;
+    });
+    patchMethod(module.Server?.prototype, 'emit', incoming);
+    builtin<{ syncBuiltinESMExports?(): void }>('node:module')?.syncBuiltinESMExports?.();
+  });
+  return exports;
+}
+
+/** The mutable exports behind what an importer holds. Functions of the two modules are told apart by identity. */
+function moduleOf(given: Partial<Module> & { readonly default?: Module }): Module {
+  if (given.default) return given.default;
+  const http = builtin<Module>('node:http');
+  if (http === undefined) return given as Module;
+  const keys = Object.keys(given) as (keyof Module)[];
+  return keys.some((key) => given[key] === http[key]) ? http : (builtin<Module>('node:https') ?? http);
+}
+
+function builtin<M>(id: string): M | undefined {
+  return (process as { getBuiltinModule?(id: string): unknown }).getBuiltinModule?.(id) as M | undefined;
+}

@@ -1,0 +1,30 @@
+import type { Duplex } from 'node:stream';
+import type { Operation } from '@spanweave/runtime/kernel';
+
+type Write = (...args: unknown[]) => unknown;
+
+/**
+ * Ends a server span with the answer to `upgrade` or `CONNECT`, which the listener writes to the bare socket: the
+ * status is read from the first bytes. What the connection carries afterwards is no part of the request.
+ */
+export function watchUpgrade(socket: Duplex, operation: Operation): void {
+  const target = socket as unknown as Record<'write' | 'end', Write>;
+  const { write, end } = target;
+  const settle = (chunk?: unknown): void => {
+    Object.assign(target, { write, end });
+    socket.removeListener('close', settle);
+    operation.guard(() => {
+      const status = Number(/^HTTP\/1\.\d (\d{3})/.exec(String(chunk))?.[1]);
+      if (status) operation.set('http.response.status_code', status);
+      else operation.set('error.type', 'aborted');
+      if (status >= 500) operation.fail(undefined, String(status));
+      else operation.end();
+    });
+  };
+  for (const key of ['write', 'end'] as const)
+    target[key] = (...args) => {
+      settle(args[0]);
+      return target[key].apply(socket, args);
+    };
+  socket.once('close', settle);
+}
