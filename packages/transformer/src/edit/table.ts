@@ -4,15 +4,16 @@ import { handOver } from './hand-over.js';
 import type { Printer } from './printer.js';
 import { redirectImport } from './redirect-import.js';
 import { runFirst } from './run-first.js';
+import { stripMark } from './strip-mark.js';
 import { wrapArgument } from './wrap-argument.js';
 import { wrapCall } from './wrap-call.js';
 import { wrapExport } from './wrap-export.js';
+import { wrapFunction } from './wrap-function.js';
 import { wrapReference } from './wrap-reference.js';
 
 /** The text printer of every kind of edit. */
-export const printers: {
-  readonly [K in Exclude<Edit['kind'], 'wrap-function' | 'strip-mark'>]: Printer<K>;
-} = {
+export const printers: { readonly [K in Edit['kind']]: Printer<K> } = {
+  'wrap-function': wrapFunction,
   'wrap-call': wrapCall,
   'wrap-argument': wrapArgument,
   'append-argument': appendArgument,
@@ -21,4 +22,5 @@ export const printers: {
   'run-first': runFirst,
   'hand-over': handOver,
   'redirect-import': redirectImport,
+  'strip-mark': stripMark,
 };

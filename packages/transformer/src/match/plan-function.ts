@@ -77,14 +77,14 @@ function shapeOf(
   const receiver = receiverOf(fn, facts);
   const plain: Shape = { form: 'closure', parameters: [], inner: 'arrow', receiver, given: 'arguments' };
   if (request.mode === 'enrich') return plain;
-  if (request.mode === 'around') return around(fn, request, facts, params, plain);
+  if (request.mode === 'around') return around(fn, tree, request, facts, params, plain);
   const names = collisions(facts, params);
   if (names.length > 0 && mapped(fn, tree, params) && (facts.argumentsAt.length > 0 || facts.directEval))
     return sloppyArguments({ name: request.name });
-  if (fn.generator) return generator(request, facts, { ...plain, parameters: names });
+  if (fn.generator) return generator(tree, request, facts, { ...plain, parameters: names });
   const again = selfReference(fn, tree, facts, params);
   if (again === undefined) return { ...plain, parameters: names };
-  return { ...plain, ...again, form: 'reenter', parameters: names };
+  return { ...plain, ...again, form: 'reenter', parameters: params.map(written) };
 }
 
 function alwaysRefused(
@@ -135,6 +135,7 @@ function mapped(fn: FunctionNode, tree: Tree, params: readonly Parameter[]): boo
 
 function around(
   fn: FunctionNode,
+  tree: Tree,
   { name }: FunctionRequest,
   facts: FunctionFacts,
   params: readonly Parameter[],
@@ -150,7 +151,7 @@ function around(
     return functionRefused({ name, reason: 'it has a default parameter and reads `arguments`' });
   const form: WrapForm = fn.generator ? 'generator' : 'closure';
   if (fn.generator) {
-    const supers = superUses(facts.superAt);
+    const supers = superUses(facts.superAt, tree);
     if (supers === undefined) return functionRefused({ name, reason: SUPER_REASON });
     return { ...taken, form, inner: 'function', given, ...(supers.length > 0 ? { superAt: supers } : {}) };
   }
@@ -158,13 +159,18 @@ function around(
   if (facts.superAt.length === 0 && !facts.newTarget) return { ...taken, inner: 'function', given };
   if (facts.directEval || facts.functions.size > 0 || facts.vars.has('arguments'))
     return functionRefused({ name, reason: 'it reads `arguments` beside `super` in a way that cannot move' });
-  return { ...taken, inner: 'spread', given, argumentsAt: ranges(facts.argumentsAt) };
+  return { ...taken, inner: 'spread', given, argumentsAt: argumentUses(facts.argumentsAt) };
 }
 
 const SUPER_REASON = 'a generator updates, deletes or destructures into a `super` property';
 
-function generator({ name }: FunctionRequest, facts: FunctionFacts, plain: Shape): Shape | Wording {
-  const supers = superUses(facts.superAt);
+function generator(
+  tree: Tree,
+  { name }: FunctionRequest,
+  facts: FunctionFacts,
+  plain: Shape,
+): Shape | Wording {
+  const supers = superUses(facts.superAt, tree);
   if (supers === undefined) return functionRefused({ name, reason: SUPER_REASON });
   if (facts.vars.has('arguments'))
     return functionRefused({ name, reason: 'a generator declares a variable named `arguments`' });
@@ -172,7 +178,7 @@ function generator({ name }: FunctionRequest, facts: FunctionFacts, plain: Shape
     ...plain,
     form: 'generator',
     inner: 'function',
-    ...(facts.argumentsAt.length > 0 ? { argumentsAt: ranges(facts.argumentsAt) } : {}),
+    ...(facts.argumentsAt.length > 0 ? { argumentsAt: argumentUses(facts.argumentsAt) } : {}),
     ...(supers.length > 0 ? { superAt: supers } : {}),
   };
 }
@@ -183,8 +189,10 @@ function receiverOf(fn: FunctionNode, facts: FunctionFacts): 'this' | 'none' {
   return fn.type === 'ArrowFunctionExpression' && !facts.usesThis ? 'none' : 'this';
 }
 
-const ranges = (nodes: readonly Node[]): { start: number; end: number }[] =>
-  nodes.map(({ start, end }) => ({ start, end }));
+const argumentUses = (nodes: readonly Node[]): NonNullable<WrapFunction['argumentsAt']> =>
+  nodes.map(({ start, end, parent }) =>
+    parent?.type === 'Property' && parent.shorthand ? { start, end, shorthand: true } : { start, end },
+  );
 
 function refuse({ name }: FunctionRequest, fn: FunctionNode, reason: string): Refusal {
   return { refused: functionRefused({ name, reason }), offset: fn.start };
@@ -204,14 +212,8 @@ function behindDirectives(body: Node): number {
   return at;
 }
 
-/** Right behind the `=>` of an arrow: the first one behind parameters and return type that is not in a comment. */
+/** Right behind the `=>` of an arrow. */
 function behindArrow(fn: FunctionNode, tree: Tree): number {
-  const { code, comments } = tree;
-  let at = fn.returnType?.end ?? fn.params.at(-1)?.end ?? fn.typeParameters?.end ?? fn.start;
-  for (;;) {
-    at = code.indexOf('=>', at);
-    const comment = comments.find(({ start, end }) => start < at && at < end);
-    if (comment === undefined) return at + 2;
-    at = comment.end;
-  }
+  const from = fn.returnType?.end ?? fn.params.at(-1)?.end ?? fn.typeParameters?.end ?? fn.start;
+  return tree.tokenAt('=>', from) + 2;
 }

@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser';
 import type { SuperUse } from '../plan/edit.js';
+import type { Tree } from '../scope/tree.js';
 
 const TRANSPARENT = new Set([
   'TSNonNullExpression',
@@ -20,17 +21,17 @@ const TARGETS = new Set([
  * How a generator's `super` expressions cross into an inner generator: reads, calls and plain assignments do.
  * `undefined` when one of them is updated, deleted or a destructuring target.
  */
-export function superUses(supers: readonly Node[]): readonly SuperUse[] | undefined {
+export function superUses(supers: readonly Node[], tree: Tree): readonly SuperUse[] | undefined {
   const uses: SuperUse[] = [];
   for (const node of supers) {
-    const use = superUse(node.parent);
+    const use = superUse(node.parent, tree);
     if (use === undefined) return undefined;
     uses.push(use);
   }
   return uses;
 }
 
-function superUse(member: Node | null | undefined): SuperUse | undefined {
+function superUse(member: Node | null | undefined, tree: Tree): SuperUse | undefined {
   if (member?.type !== 'MemberExpression') return undefined;
   const { property, start, end } = member;
   const key = member.computed ? { start: property.start, end: property.end } : nameOf(property);
@@ -47,7 +48,7 @@ function superUse(member: Node | null | undefined): SuperUse | undefined {
     return { use: 'call', key, start, end };
   if (outer.type === 'AssignmentExpression' && outer.left === inner) {
     if (outer.operator !== '=' || inner !== member) return undefined;
-    const value = { start: outer.right.start, end: outer.end };
+    const value = { start: tree.tokenAt('=', end) + 1, end: outer.end };
     return { use: 'set', key, start: outer.start, end: outer.end, value };
   }
   if (outer.type === 'UnaryExpression' && outer.operator === 'delete') return undefined;

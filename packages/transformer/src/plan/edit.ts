@@ -68,7 +68,7 @@ export interface WrapFunction extends Range {
   /** `reenter` in a class: where a static block captures the method, and how it is reached. */
   readonly capture?: { readonly at: number; readonly from: string };
   /** Ranges of `arguments` inside the body that follow replaced arguments or cross into a generator. */
-  readonly argumentsAt?: readonly Range[];
+  readonly argumentsAt?: readonly (Range & { readonly shorthand?: boolean })[];
   /** `super` uses that cross into an inner generator. */
   readonly superAt?: readonly SuperUse[];
 }
@@ -79,7 +79,7 @@ export interface SuperUse extends Range {
   readonly use: 'get' | 'call' | 'set';
   /** The property: a name, or the source range of a computed key. */
   readonly key: string | Range;
-  /** `set`: the assigned expression. */
+  /** `set`: the assigned expression, from right behind the `=`. */
   readonly value?: Range;
 }
 

@@ -56,6 +56,16 @@ export class Tree {
     return this.code.slice(node.start, node.end);
   }
 
+  /** Offset of the first occurrence of a token from an offset on, comments left out. */
+  tokenAt(token: string, from: number): number {
+    let at = this.code.indexOf(token, from);
+    for (;;) {
+      const inside = this.comments.find(({ start, end }) => start <= at && at < end);
+      if (inside === undefined) return at;
+      at = this.code.indexOf(token, inside.end);
+    }
+  }
+
   /** Line and column of an offset. */
   position(offset: number): Position {
     this.#lines ??= lineStarts(this.code);

@@ -1,0 +1,26 @@
+import type { Printer } from './printer.js';
+import { kernelArguments, moveBody, parameterList } from './wrap-function-text.js';
+
+/**
+ * A span around a body that moves into an arrow.
+ *
+ * `function f(a) { BODY }` becomes
+ * `function f(a) {const $sw_b=()=>{ BODY };return $sw_on()?$sw_span(site,$sw_b):$sw_b();}`.
+ *
+ * An async body without `await` moves into a sync arrow, so that the idle call takes no further turn; the active one makes a
+ * promise of whatever it does. One with `await` moves into an async arrow, awaited.
+ */
+export const wrapFunctionClosure: Printer<'wrap-function'> = (edit, output) => {
+  const { advice, async, awaits, check } = edit;
+  const list = parameterList(edit);
+  const call = `$sw_b${list}`;
+  if (async && !awaits) {
+    const active = `await ${advice}(${kernelArguments(edit, output, `async()=>${call}`)})`;
+    moveBody(edit, output, `const $sw_b=${list}=>`, '', `return ${check}()?${active}:${call};`);
+    return;
+  }
+  const body = edit.parameters.length === 0 ? '$sw_b' : `()=>${call}`;
+  const choice = `${check}()?${advice}(${kernelArguments(edit, output, body)}):${call}`;
+  if (async) moveBody(edit, output, `const $sw_b=async${list}=>`, '', `return await(${choice});`);
+  else moveBody(edit, output, `const $sw_b=${list}=>`, '', `return ${choice};`);
+};

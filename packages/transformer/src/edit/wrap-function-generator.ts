@@ -1,0 +1,17 @@
+import { crossings } from './crossings.js';
+import type { Printer } from './printer.js';
+import { kernelArguments, moveBody, parameterList } from './wrap-function-text.js';
+
+/**
+ * A span around a generator, from its first `next()` to its end.
+ *
+ * `function* f(n) { BODY }` becomes `function* f(n) {const $sw_b=function*(){ BODY };return yield*$sw_on()?
+ * $sw_spanGenerator(site,$sw_b.call(this)):$sw_b.call(this);}`.
+ */
+export const wrapFunctionGenerator: Printer<'wrap-function'> = (edit, output) => {
+  const { advice, async, check, parameters } = edit;
+  const inner = `$sw_b.call(${['this', ...parameters].join()})`;
+  const choice = `${check}()?${advice}(${kernelArguments(edit, output, inner)}):${inner}`;
+  const head = `const ${crossings(edit, output)}$sw_b=${async ? 'async ' : ''}function*${parameterList(edit)}`;
+  moveBody(edit, output, head, '', `return yield*${choice};`);
+};

@@ -1,0 +1,39 @@
+import type MagicString from 'magic-string';
+import type { PrintOutput } from '../edit/printer.js';
+import type { Range } from '../plan/edit.js';
+import type { Plan } from '../plan/plan.js';
+import { siteCall } from './site-call.js';
+
+/** Collects what the printers of edits put into the text. */
+export class TextOutput implements PrintOutput {
+  readonly code: string;
+  readonly plan: Plan;
+  readonly text: MagicString;
+  readonly #statements = new Map<number, string>();
+
+  constructor(code: string, plan: Plan, text: MagicString) {
+    this.code = code;
+    this.plan = plan;
+    this.text = text;
+  }
+
+  wrap({ start, end }: Range, before: string, behind: string): void {
+    // What stands behind a range belongs to the text before it, so that ranges which touch do not interleave.
+    if (before !== '') this.text.appendRight(start, before);
+    if (behind !== '') this.text.prependLeft(end, behind);
+  }
+
+  site(index: number): string {
+    return `$sw_${index}||($sw_${index}=${siteCall(this.plan, index)})`;
+  }
+
+  statement(at: number, statement: string): void {
+    this.#statements.set(at, `${this.#statements.get(at) ?? ''}${statement}`);
+  }
+
+  /** Writes the statements, the preamble at the head of the file. */
+  finish(head: number, preamble: string): void {
+    if (preamble !== '') this.#statements.set(head, `${preamble}${this.#statements.get(head) ?? ''}`);
+    for (const [at, statement] of this.#statements) this.text.prependRight(at, statement);
+  }
+}
