@@ -1,13 +1,14 @@
 // `npm run demo`: weaves fixtures/merchant-onboarding with esbuild, runs the bundle, and shows the traces it sent.
 import { parseArgs } from 'node:util';
-import { renderDemo } from './lib/demo-render.mjs';
+import { ensureBuilt } from './lib/demo-packages.mjs';
 
 const usage = `npm run demo -- [options]
   --format cjs|esm               format of the bundle (cjs)
   --minify                       minify the bundle
   --protocol json|protobuf       encoding of OTLP over HTTP (protobuf)
   --postgres embedded|reachable  PGlite, or the server on port 5432 (embedded)
-  --json                         print woven, spans and totals as JSON`;
+  --json                         print woven, spans and totals as JSON
+  --built                        the packages are built; do not build them again`;
 
 const { values } = parseArgs({
   options: {
@@ -16,15 +17,17 @@ const { values } = parseArgs({
     protocol: { type: 'string', default: 'protobuf' },
     postgres: { type: 'string', default: 'embedded' },
     json: { type: 'boolean', default: false },
+    built: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 
 async function main() {
   if (values.help) return void console.log(usage);
-  const { ensureBuilt } = await import('./lib/demo-packages.mjs');
-  ensureBuilt();
+  if (!values.built) ensureBuilt();
+  // These import built packages.
   const { runDemo } = await import('./lib/demo-run.mjs');
+  const { renderDemo } = await import('./lib/demo-render.mjs');
   const say = (line) => void process.stderr.write(`${line}\n`);
   const result = await runDemo({ ...values, say });
   const { woven, spans, totals, problems } = result;

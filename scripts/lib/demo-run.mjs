@@ -78,7 +78,9 @@ export async function runService(outfile, options) {
     try {
       for (const path of paths) {
         const response = await fetch(`http://127.0.0.1:${service.port}${path}`);
-        responses.push({ path, status: response.status, body: await response.json() });
+        const text = await response.text();
+        const json = response.headers.get('content-type')?.includes('json');
+        responses.push({ path, status: response.status, body: json ? JSON.parse(text) : text });
       }
     } finally {
       exit = await service.stop();

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { findPostgres } from './find-postgres.js';
 import { findRedis } from './find-redis.js';
+import { startRedisResponder } from './redis-responder.js';
 import { services } from './services.js';
 
 /** Sends commands of words to a Redis and answers everything it wrote. */
@@ -17,13 +18,16 @@ async function resp(port: number, ...commands: string[][]): Promise<string> {
 
 test('stand-ins serve when asked for, and say so', async () => {
   const said: string[] = [];
+  const taken = await startRedisResponder();
   const found = await services({
     embedded: { postgres: true, redis: true },
     real: true,
+    ports: { postgres: taken.port },
     say: (sentence) => said.push(sentence),
   });
   expect(found.postgres.embedded).toBe(true);
   expect(found.redis.embedded).toBe(true);
+  expect(found.postgres.port).not.toBe(taken.port);
   expect(said).toEqual([
     `PGlite serves PostgreSQL on 127.0.0.1:${found.postgres.port}`,
     `a small responder stands in for Redis on 127.0.0.1:${found.redis.port}`,
@@ -62,6 +66,7 @@ test('stand-ins serve when asked for, and say so', async () => {
     '',
   ]);
   await found.close();
+  await taken.close();
   expect(await findPostgres(found.postgres.port)).toBeUndefined();
   expect(await findRedis(found.redis.port)).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { findPostgres } from './find-postgres.js';
 import { findRedis } from './find-redis.js';
+import { portOrFree } from './port-or-free.js';
 import { startRedisResponder } from './redis-responder.js';
 
 /** Where a server is, and whether it is a stand-in of ours. */
@@ -29,7 +30,7 @@ export interface ServicesOptions {
   readonly real?: boolean;
   /** Ports on which servers are looked for; default: the standard ones. */
   readonly standard?: { readonly postgres?: number; readonly redis?: number };
-  /** Ports for stand-ins; default: free ones. */
+  /** Ports for stand-ins; a free one when absent or taken. */
   readonly ports?: { readonly postgres?: number; readonly redis?: number };
   /** Hears what was done, one sentence per server. Default: standard error. */
   readonly say?: (sentence: string) => void;
@@ -61,7 +62,7 @@ export async function services(options: ServicesOptions = {}): Promise<Services>
       };
     }
     if (real && !options.embedded?.postgres) throw missing('PostgreSQL', standard);
-    const started = await startEmbeddedPostgres(options.ports?.postgres);
+    const started = await startEmbeddedPostgres(await portOrFree(options.ports?.postgres));
     closing.push(() => started.close());
     const address = { host: '127.0.0.1', port: started.port, user: 'postgres', database: 'postgres' };
     const url = `postgres://postgres@127.0.0.1:${started.port}/postgres`;
@@ -76,7 +77,7 @@ export async function services(options: ServicesOptions = {}): Promise<Services>
       return { host, port: standard, url: `redis://127.0.0.1:${standard}`, embedded: false, said };
     }
     if (real && !options.embedded?.redis) throw missing('Redis', standard);
-    const { port, close: end } = await startRedisResponder(options.ports?.redis);
+    const { port, close: end } = await startRedisResponder(await portOrFree(options.ports?.redis));
     closing.push(end);
     const said = `a small responder stands in for Redis on 127.0.0.1:${port}`;
     return { host, port, url: `redis://127.0.0.1:${port}`, embedded: true, said };
