@@ -21,14 +21,13 @@ export interface Site {
  * Describes a woven place. Woven code calls it on first active use.
  *
  * @param functionName Fully qualified (`Ledger.settle`): `code.function.name`, and the span name unless facts give one.
- * @param file Path relative to the project root: `code.file.path`.
+ * @param file Path relative to the project root: `code.file.path`. Empty: unknown, and so is the line.
  * @param line From 1: `code.line.number`.
  */
 export function site(functionName: string, file: string, line: number, facts: SpanFacts = {}): Site {
   const attributes: Attributes = {
     'code.function.name': functionName,
-    'code.file.path': file,
-    'code.line.number': line,
+    ...(file && { 'code.file.path': file, 'code.line.number': line }),
     ...facts.attributes,
   };
   const kind = facts.kind ? SpanKind[facts.kind.toUpperCase() as keyof typeof SpanKind] : SpanKind.INTERNAL;

@@ -29,6 +29,7 @@ export class Library<Options extends object = object> {
   constructor(id: string, family: FamilyBit = 0) {
     this.id = id;
     this.family = family;
+    state.libraries.add(id);
   }
 
   /** What `configure({ [id]: … })` was given. */

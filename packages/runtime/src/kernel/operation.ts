@@ -13,13 +13,13 @@ import {
   trace,
 } from '@opentelemetry/api';
 import { contexts } from './context-manager.js';
+import { contextWithSpan } from './context-with-span.js';
 import { errorType } from './error-type.js';
 import type { DurationHistogram } from './histogram.js';
 import type { Library } from './library.js';
 import { listening } from './listening.js';
 import { report } from './report.js';
 import { inherit, suppressed } from './suppression.js';
-import { withSpan } from './with-span.js';
 
 /** How a library's operation begins. */
 export interface OperationStart {
@@ -69,7 +69,7 @@ export class Operation {
     this.#startedAt = recorded ? performance.now() : 0;
     this.span = span;
     this.parent = parent;
-    this.context = withSpan(parent, span);
+    this.context = contextWithSpan(parent, span);
     this.recording = recorded !== undefined || span.isRecording();
     inherit(span, trace.getSpan(parent), library.family, kind);
   }

@@ -12,12 +12,21 @@ export interface State {
   configured: number;
   /** Problems already reported through `diag`, so that each is reported once. */
   reported: Set<string>;
+  /** Ids of the libraries whose advice is loaded. */
+  libraries: Set<string>;
 }
 
 const KEY = Symbol.for('spanweave.runtime.1');
 
 function create(): State {
-  const created: State = { on: false, api: undefined, options: {}, configured: 0, reported: new Set() };
+  const created: State = {
+    on: false,
+    api: undefined,
+    options: {},
+    configured: 0,
+    reported: new Set(),
+    libraries: new Set(),
+  };
   arm(created);
   return created;
 }

@@ -8,11 +8,11 @@ import {
   trace,
 } from '@opentelemetry/api';
 import { contexts } from '../kernel/context-manager.js';
+import { contextWithSpan } from '../kernel/context-with-span.js';
 import { errorType } from '../kernel/error-type.js';
 import { listening } from '../kernel/listening.js';
 import { report } from '../kernel/report.js';
 import { state } from '../kernel/state.js';
-import { withSpan } from '../kernel/with-span.js';
 import type { Site } from '../site.js';
 import { attributeValue } from './attribute-value.js';
 
@@ -24,6 +24,7 @@ export class MarkedSpan {
   readonly span: Span;
   /** Context in which the function's body runs. */
   readonly context: Context;
+  #ended = false;
 
   constructor(site: Site, span: Span, context: Context) {
     this.site = site;
@@ -34,6 +35,8 @@ export class MarkedSpan {
   /** Ends the span; records the result if the mark asks for it. */
   end(result?: unknown): void {
     const { site, span } = this;
+    if (this.#ended) return;
+    this.#ended = true;
     try {
       const key = site.facts.result;
       const value = key === undefined ? undefined : attributeValue(result);
@@ -43,9 +46,11 @@ export class MarkedSpan {
     }
   }
 
-  /** Ends the span as failed, as cancelled (docs/adr/0006), or, if the mark's filter says so, as well. */
+  /** Ends the span as failed, as cancelled (docs/adr/0007), or, if the mark's filter says so, as well. */
   fail(error: unknown): void {
     const { site, span } = this;
+    if (this.#ended) return;
+    this.#ended = true;
     try {
       if (span.isRecording()) {
         const type = errorType(error);
@@ -76,7 +81,7 @@ export function openSpan(site: Site, values?: readonly unknown[]): MarkedSpan | 
       const options =
         values !== undefined || root ? optionsFor(site, values, trace.getSpanContext(parent)) : site.options;
       const span = site.library.tracer().startSpan(site.name, options, parent);
-      return new MarkedSpan(site, span, withSpan(parent, span));
+      return new MarkedSpan(site, span, contextWithSpan(parent, span));
     } catch (problem) {
       failed(site, problem);
     }

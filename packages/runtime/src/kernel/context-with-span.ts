@@ -31,7 +31,7 @@ class SpanContext implements Context {
 }
 
 /** As `trace.setSpan`, at less cost. */
-export function withSpan(context: Context, span: Span): Context {
+export function contextWithSpan(context: Context, span: Span): Context {
   // By property, not by class: another copy of the runtime has another class.
   return new SpanContext((context as Partial<SpanContext>).swBase ?? context, span);
 }
