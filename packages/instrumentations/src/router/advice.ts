@@ -34,7 +34,10 @@ export const handle: Advice = (self, args, proceed) => {
   const leave = guarded(() => {
     if (typeof out !== 'function' || !enabled()) return undefined;
     let tracked = requests.get(request);
-    if (tracked === undefined) requests.set(request, (tracked = new TrackedRequest(request, response)));
+    if (tracked === undefined) {
+      tracked = new TrackedRequest(request, response);
+      requests.set(request, tracked);
+    }
     return tracked.begin(self as Router);
   });
   if (leave === undefined) return proceed(...(args as never[]));

@@ -1,0 +1,63 @@
+import { type Context, SpanKind } from '@opentelemetry/api';
+import {
+  type Advice,
+  bindCallback,
+  contexts,
+  Library,
+  settle,
+  startOperation,
+} from '@spanweave/runtime/kernel';
+import type { Callback, Client } from '../pg/client.js';
+import { endpoint } from '../pg/endpoint.js';
+import { pg } from '../pg/library.js';
+import type { Pool } from './pool.js';
+
+const pool = /* @__PURE__ */ new Library('pg-pool');
+
+/** Who waits for a client, by the pool's own note of it. */
+const waiting = /* @__PURE__ */ new WeakMap<object, Context>();
+
+/**
+ * `pool.connect(callback?)`, behind `pool.query` too. The callback runs in the context of whoever asked, not of
+ * whoever gave a client back. When no client is free and none may be made, the wait gets an INTERNAL span.
+ */
+export const connect: Advice = (self, args, proceed) => {
+  if (!pool.enabled() || !pg.enabled()) return proceed(...(args as never[]));
+  const { _clients, _idle, _pendingQueue: queue, options } = self as Pool;
+  const parent = contexts().active();
+  const before = queue.length;
+  const operation =
+    _clients.length >= options.max && before >= _idle.length
+      ? startOperation(pool, {
+          name: 'pool wait',
+          kind: SpanKind.INTERNAL,
+          attributes: { 'db.system.name': 'postgresql' },
+        })
+      : undefined;
+  if (operation)
+    operation.done = (client) => {
+      for (const [key, value] of Object.entries(endpoint(client as Client))) operation.set(key, value);
+    };
+  const callback = args[0] as Callback | undefined;
+  const bound =
+    typeof callback === 'function'
+      ? bindCallback(parent, function (this: unknown, error: unknown, client: unknown, ...more: unknown[]) {
+          if (operation && error) operation.fail(error);
+          else if (operation) settle(operation, client);
+          return callback.call(this, error, client, ...more);
+        })
+      : callback;
+  const result = proceed(...([bound] as never[]));
+  const item = queue.length > before && queue.at(-1);
+  if (item) waiting.set(item, parent);
+  if (operation && !callback) settle(operation, result);
+  return result;
+};
+
+/** `pool.newClient(item)`: the connection is made for whoever waits, in their context. */
+export const newClient: Advice = (_self, args, proceed) => {
+  const context = waiting.get(args[0] as object);
+  return context
+    ? contexts().with(context, proceed, undefined, ...(args as never[]))
+    : proceed(...(args as never[]));
+};

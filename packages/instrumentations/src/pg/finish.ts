@@ -1,0 +1,47 @@
+import type { Operation } from '@spanweave/runtime/kernel';
+import type { Client } from './client.js';
+import { endpoint } from './endpoint.js';
+import { pg } from './library.js';
+
+interface DatabaseError extends Error {
+  /** SQLSTATE when the server sent the error, else the system's code. */
+  readonly code?: string;
+  readonly severity?: string;
+}
+
+interface Result {
+  readonly rows?: readonly unknown[];
+}
+
+/** Ends an operation with its error or its result. Never throws; a second call does nothing. */
+export function finish(operation: Operation, client: Client, error?: unknown, result?: unknown): void {
+  operation.guard(() => {
+    if (operation.ended) return;
+    // A query that waited for its connection did not know the peer when it began.
+    if (operation.get('network.peer.address') === undefined) {
+      const { 'network.peer.address': address, 'network.peer.port': port } = endpoint(client);
+      operation.set('network.peer.address', address);
+      operation.set('network.peer.port', port);
+    }
+    if (error) {
+      const { code, severity } = error as DatabaseError;
+      if (severity) operation.set('db.response.status_code', code);
+      operation.fail(withoutValues(error as DatabaseError), typeof code === 'string' ? code : undefined);
+    } else if (pg.options().returnedRows) {
+      const results = [result ?? []].flat() as Result[];
+      operation.set(
+        'db.response.returned_rows',
+        results.reduce((sum, { rows }) => sum + (rows?.length ?? 0), 0),
+      );
+    }
+  });
+  operation.end();
+}
+
+/** Messages of SQLSTATE class 22 (data exception) quote the value that was wrong: it is replaced. */
+function withoutValues(error: DatabaseError): unknown {
+  const { code, message, stack, name } = error;
+  if (!/^22...$/.test(String(code))) return error;
+  const shown = message.replace(/".*"/s, '"?"');
+  return { code, name, message: shown, stack: stack?.replace(message, shown) };
+}
