@@ -41,6 +41,17 @@ export const parameterPattern = (details: { readonly name: string | number }): W
 export const moduleLevelDirective = (): Wording => ({ code: 'SW1020', severity: 'warning', message: '`"use span"` stands at the top of the file and marks nothing; write it first in a function' });
 
 /**
+ * SW1021. A build can write literals, `const`s that hold literals, and members of `SpanKind` into the woven function. Anything else,
+ * such as an error filter, only the decorator itself can evaluate; it does so when the class is defined.
+ */
+export const markComputed = (details: { readonly name: string | number }): Wording => ({ code: 'SW1021', severity: 'info', message: `the mark of \`${details.name}\` has options that must be computed; it stays a decorator and opens its span at run time` });
+
+/**
+ * SW1022. The comment belongs directly in front of a function, a method, or the statement whose first function it means.
+ */
+export const markWithoutBody = (): Wording => ({ code: 'SW1022', severity: 'warning', message: 'a `@WithSpan` comment stands before nothing that can be marked' });
+
+/**
  * SW1030. The installed version is inside the rule's range, but the function that the rule names is not in the file. Nothing is
  * invented in its place: calls of it make no spans until the rule knows the new shape.
  */

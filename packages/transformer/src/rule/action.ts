@@ -3,6 +3,7 @@ export type Action<Advice extends string = string> =
   | AroundAction<Advice>
   | CallAction<Advice>
   | PatchAction<Advice>
+  | ReferenceAction<Advice>
   | RunAction<Advice>
   | ArgumentAction<Advice>
   | AppendAction<Advice>
@@ -24,7 +25,15 @@ export interface PatchAction<Advice extends string = string> {
   readonly patch: Advice;
 }
 
-/** At an import or a module: `advice()` runs once (a subscription to the library's own channels). */
+/**
+ * At an import of one name that importers hold immutably: every reference becomes `advice(original)`, which answers with
+ * the woven function, the same one for the same original.
+ */
+export interface ReferenceAction<Advice extends string = string> {
+  readonly reference: Advice;
+}
+
+/** At an import, a call or a module: `advice()` runs once, first thing in the module body (a subscription to the library's own channels). */
 export interface RunAction<Advice extends string = string> {
   readonly run: Advice;
 }
@@ -56,11 +65,20 @@ export interface SpanFacts {
   readonly name?: string;
   readonly kind?: 'internal' | 'client' | 'server' | 'producer' | 'consumer';
   /** Static attributes. */
-  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
+  readonly attributes?: Readonly<Record<string, AttributeFact>>;
   /** A new root span, linked to the caller's. */
   readonly root?: boolean;
   /** Attribute that holds the return value. */
   readonly result?: string;
   /** Parameters that become attributes: attribute name by parameter position or name. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Errors that do not count as failures, by name or code. */
+  readonly errors?: { readonly except: readonly string[] };
+  /** `derive` returns a derived promise, so that an unhandled rejection stays visible. Default `observe`. */
+  readonly promise?: 'observe' | 'derive';
+  /** The function answers an iterator that belongs to the operation: the span ends with it. */
+  readonly iterator?: boolean;
 }
+
+/** A static attribute's value. */
+export type AttributeFact = string | number | boolean | readonly string[] | readonly number[] | readonly boolean[];

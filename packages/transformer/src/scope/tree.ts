@@ -11,7 +11,11 @@ export interface Position {
   readonly column: number;
 }
 
-type NodeOf<Type extends Node['type']> = Extract<Node, { type: Type }>;
+type NodeOf<Type, Any = Node> = Any extends { readonly type: infer Types }
+  ? Type extends Types
+    ? Any
+    : never
+  : never;
 
 /** A parsed file that can be asked: every node's parent, nodes by type, scopes, positions. */
 export class Tree {
