@@ -1,5 +1,4 @@
 export { ansi } from './ansi.js';
-export { BoundedMap } from './bounded-map.js';
 export { mssql } from './mssql.js';
 export { mysql } from './mysql.js';
 export { postgresql } from './postgresql.js';

@@ -4,5 +4,7 @@ import type { SqlDialect } from './sql-dialect.js';
  * MySQL and MariaDB with their default `sql_mode`: backslash escapes in `''` and `""`, both of them strings; backticks
  * quote identifiers; `#` and `-- ` comments; `@user` and `@@system` variables.
  */
-export const mysql: SqlDialect =
-  /(\s+|--(?=[\s#-]|\/\*|$)[^\n]*|#[^\n]*|\/\*.*?(?:\*\/|$))|(?![bnx]'|(?:true|false)\b)((?:[a-z_$\x80-\uffff][\w$\x80-\uffff]*|(?:`[^`]*`)+(?!`))(?:\.(?:[a-z_$\x80-\uffff][\w$\x80-\uffff]*|(?:`[^`]*`)+(?!`)))*)|([bnx]?(?:'(?:[^\\']|\\.?)*(?:'|$))+|(?:"(?:[^\\"]|\\.?)*(?:"|$))+|`.*|\.?\d(?:e[+-]|[\w.])*|true|false)|@{1,2}[a-z_$.]\w*|:[a-z_]\w*|./isy;
+export const mysql: SqlDialect = {
+  tokens:
+    /(\s+|--(?=[\s#-]|\/\*|$)[^\n]*|#[^\n]*|\/\*.*?(?:\*\/|$))|(?![bnx]'|(?:true|false)\b)((?:[a-z_$\x80-\uffff][\w$\x80-\uffff]*|(?:`[^`]*`)+(?!`))(?:\.(?:[a-z_$\x80-\uffff][\w$\x80-\uffff]*|(?:`[^`]*`)+(?!`)))*)|([bnx]?(?:'(?:[^\\']|\\.?)*(?:'|$))+|(?:"(?:[^\\"]|\\.?)*(?:"|$))+|`.*|\.?\d(?:e[+-]|[\w.])*|true|false)|@{1,2}[a-z_$.]\w*|:[a-z_]\w*|./isy,
+};

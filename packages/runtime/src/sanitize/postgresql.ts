@@ -4,5 +4,7 @@ import type { SqlDialect } from './sql-dialect.js';
  * PostgreSQL (its documentation, section 4.1): comments nest; `E''` has backslash escapes and keeps them over a
  * continuation line; `$tag$…$tag$`; `U&''`; `""` quotes identifiers; `$1` is a placeholder.
  */
-export const postgresql: SqlDialect =
-  /(\s+|--[^\n\r]*|\/\*)|(?!(?:[ebnx]|u&)'|(?:true|false)\b)((?:[a-z_\x80-\uffff][\w$\x80-\uffff]*|(?:"[^"]*")+(?!"))(?:\.(?:[a-z_\x80-\uffff][\w$\x80-\uffff]*|(?:"[^"]*")+(?!")))*)|((?:[nbx]|u&)?(?:'[^']*(?:'|$))+|e'(?:[^\\']|\\.?|'(?:\s|--[^\n]*\n)*')*(?:'|$)|\$([a-z_\x80-\uffff][\w\x80-\uffff]*)?\$.*?(?:\$\4\$|$)|".*|\.?\d(?:e[+-]|[\w.])*|true|false)|[:@]{1,2}[a-z_]\w*|\$\d+|./isy;
+export const postgresql: SqlDialect = {
+  tokens:
+    /(\s+|--[^\n\r]*|\/\*)|(?!(?:[ebnx]|u&)'|(?:true|false)\b)((?:[a-z_\x80-\uffff][\w$\x80-\uffff]*|(?:"[^"]*")+(?!"))(?:\.(?:[a-z_\x80-\uffff][\w$\x80-\uffff]*|(?:"[^"]*")+(?!")))*)|((?:[nbx]|u&)?(?:'[^']*(?:'|$))+|e'(?:[^\\']|\\.?|'(?:\s|--[^\n]*\n)*')*(?:'|$)|\$([a-z_\x80-\uffff][\w\x80-\uffff]*)?\$.*?(?:\$\4\$|$)|".*|\.?\d(?:e[+-]|[\w.])*|true|false)|[:@]{1,2}[a-z_]\w*|\$\d+|./isy,
+};

@@ -1,11 +1,11 @@
 /** Commands of which every argument is a key, a field, a channel or an option. */
 const ALL =
-  /^(M?GET|GETDEL|HM?GET|HDEL|HEXISTS|DEL|UNLINK|EXISTS|TOUCH|WATCH|RENAME(NX)?|R?POPLPUSH|BL?R?POP|[BLR]{1,2}POP|BRPOPLPUSH|[SZ](INTER|UNION|DIFF)(STORE)?|PF(COUNT|MERGE)|[PS]?(UN)?SUBSCRIBE|P?EXPIRE(AT|TIME)?|P?TTL|LTRIM|LRANGE|LINDEX|[HSZ]?SCAN|KEYS|SELECT|X(READ|READGROUP|RANGE|REVRANGE|ACK|DEL))$/i;
-/** A key and a field, or a subcommand and its subject. */
-const TWO = /^(HSET(NX)?|HMSET|HINCRBY(FLOAT)?|LSET|LINSERT)$/i;
+  /^(M?GET|HM?GET|HDEL|DEL|UNLINK|EXISTS|[BLR]+POP|[SZ](INTER|UNION|DIFF)(STORE)?|[PS]?(UN)?SUBSCRIBE|P?EXPIRE|LRANGE|[HSZ]?SCAN|X(READ(GROUP)?|ACK))$/i;
+/** A key and a field come first. */
+const TWO = /^(HSET(NX)?|HMSET|HEXISTS|HINCRBY|LSET|LINSERT)$/i;
 /** A key, a channel, a script's name, or a subcommand comes first; no secret does. */
 const ONE =
-  /^(AP|ACL$|BIT|B[LRZ]|C[LO]|D[EU]|EVALSHA|FCALL|FU|GE|H(?!ELLO)|I|L|ME|MSET|OB|PE|PF|PS?E|PT|PUB|R[EP]|S|T|V|X|Z|(JSON|TS|BF|CF|CMS|TOPK|TDIGEST|FT)\.)/i;
+  /^(AP|ACL$|BIT|B[LRZ]|C[LO]|D[EU]|EVALSHA|FCALL|FU|GE|H(?!ELLO)|I|KEYS|L|ME|MSET|OB|PE|PF|PS?E|PT|PUB|R[EP]|S|T|UNL|V|W|X|Z|(JSON|TS|BF|CF|CMS|TOPK|TDIGEST|FT)\.)/i;
 
 /** Arguments written out at most; longer lists end in `...`. */
 const ARGUMENTS = 16;
@@ -23,8 +23,7 @@ export function redis(command: string, args: ArrayLike<unknown>): string {
   for (let i = 0; i < args.length; i++) {
     if (i === ARGUMENTS) return `${text} ...`;
     const value = args[i];
-    const plain = i < kept && (typeof value === 'string' || typeof value === 'number');
-    text += ` ${plain ? String(value).slice(0, LENGTH) : '?'}`;
+    text += ` ${i < kept && /^[sn]/.test(typeof value) ? String(value).slice(0, LENGTH) : '?'}`;
   }
   return text;
 }

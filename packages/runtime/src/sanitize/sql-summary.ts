@@ -8,14 +8,17 @@ const LIST = 4;
 const KIND = 8;
 /** `USING` brings targets (`DELETE`, `MERGE`). */
 const USING = 16;
+/** Also an operation inside a statement, behind a parenthesis. */
+const INSIDE = 32;
 
+/** What may come behind an operation. */
 const AFTER: Readonly<Record<string, number>> = {
   SELECT: SOURCES,
-  DELETE: SOURCES | USING,
-  UPDATE: SOURCES | EXPECT | LIST,
-  INSERT: EXPECT,
+  DELETE: SOURCES | USING | INSIDE,
+  UPDATE: SOURCES | EXPECT | LIST | INSIDE,
+  INSERT: EXPECT | INSIDE,
   REPLACE: EXPECT,
-  MERGE: EXPECT | USING,
+  MERGE: EXPECT | USING | INSIDE,
   CALL: EXPECT,
   EXEC: EXPECT,
   EXECUTE: EXPECT,
@@ -26,73 +29,77 @@ const AFTER: Readonly<Record<string, number>> = {
   DROP: KIND,
 };
 
-/**
- * Builds `db.query.summary` from the tokens of a query, in the format of the OpenTelemetry conventions for database
- * spans: operations and their targets as written, in order, at most 255 characters, cut between words.
- */
-export class SqlSummary {
-  text = '';
-  #full = false;
-  #begins = true;
-  #flags = 0;
-  #outer: number[] = [];
-  #before = '';
-
+/** Builds the summary of one query from its tokens. */
+export interface SqlSummary {
   /** Takes the next token that is neither space nor comment; `name` when it is an identifier or a keyword. */
-  take(token: string, name: boolean): void {
-    const word = token.toUpperCase();
-    if (name) this.#name(token, word);
-    else if (word === '(') {
-      this.#outer.push(this.#flags & ~EXPECT);
-      if (!(this.#flags & EXPECT)) this.#flags = 0;
-    } else if (word === ')') this.#flags = this.#outer.pop() ?? 0;
-    else if (word === ';') {
-      this.#begins = true;
-      this.#flags = 0;
-    } else if (word === ',' && this.#flags & LIST) this.#flags |= EXPECT;
-    else this.#flags &= ~EXPECT;
-    this.#before = word;
-  }
+  take(token: string, name: boolean): void;
+  /** The summary so far. */
+  text(): string;
+}
 
-  #name(token: string, word: string): void {
-    const before = this.#before;
+/**
+ * Starts a `db.query.summary` in the format of the OpenTelemetry conventions for database spans: operations and their
+ * targets as written, in order, at most 255 characters, cut between words.
+ */
+export function sqlSummary(): SqlSummary {
+  let text = '';
+  let full = false;
+  let begins = true;
+  let flags = 0;
+  let before = '';
+  const outer: number[] = [];
+
+  const add = (word: string): void => {
+    full ||= text.length + word.length > 254;
+    if (!full) text += text ? ` ${word}` : word;
+  };
+
+  const take = (token: string, word: string): void => {
+    const after = AFTER[word] ?? 0;
     if (
-      this.#begins ||
+      begins ||
       (word === 'SELECT' && !/^(,|GRANT|REVOKE)$/.test(before)) ||
-      (/^(INSERT|UPDATE|DELETE|MERGE)$/.test(word) && /^([()]|EXPLAIN|ANALYZE|VERBOSE)$/.test(before))
+      (after & INSIDE && /^([()]|EXPLAIN|ANALYZE)$/.test(before))
     ) {
-      this.#begins = false;
-      this.#flags = AFTER[word] ?? 0;
-      if (word !== 'WITH' && /^[A-Z]{2,20}$/.test(word)) this.#add(token);
-    } else if (/^(WHERE|SET|VALUES|GROUP|ORDER|RETURNING|WINDOW|FOR)$/.test(word)) {
-      this.#flags &= ~(EXPECT | LIST);
+      begins = false;
+      flags = after;
+      if (word !== 'WITH' && /^[A-Z]{2,20}$/.test(word)) add(token);
+    } else if (/^(WHERE|SET|VALUES|GROUP|ORDER|RETURNING|FOR)$/.test(word)) {
+      flags &= ~(EXPECT | LIST);
+    } else if (flags & SOURCES && /^(FROM|(STRAIGHT_)?JOIN|INTO)$/.test(word) && before !== 'DISTINCT') {
+      flags |= word === 'FROM' ? EXPECT | LIST : EXPECT;
+    } else if (flags & USING && word === 'USING') {
+      flags |= EXPECT | LIST;
     } else if (
-      this.#flags & SOURCES &&
-      /^(FROM|JOIN|STRAIGHT_JOIN|INTO)$/.test(word) &&
-      before !== 'DISTINCT'
+      flags & KIND &&
+      /^(TABLE|VIEW|INDEX|SCHEMA|DATABASE|SEQUENCE|FUNCTION|PROCEDURE|TRIGGER|TYPE)$/.test(word)
     ) {
-      this.#flags |= word === 'FROM' ? EXPECT | LIST : EXPECT;
-    } else if (this.#flags & USING && word === 'USING') {
-      this.#flags |= EXPECT | LIST;
+      flags = EXPECT;
+      add(token);
     } else if (
-      this.#flags & KIND &&
-      /^(TABLE|VIEW|INDEX|SCHEMA|DATABASE|SEQUENCE|FUNCTION|PROCEDURE|TRIGGER|TYPE|EXTENSION)$/.test(word)
+      flags & EXPECT &&
+      !/^(INTO|FROM|ONLY|TABLE|IF|NOT|EXISTS|LATERAL|CONCURRENTLY|ON|OR|IGNORE|REPLACE)$/.test(word)
     ) {
-      this.#flags = EXPECT;
-      this.#add(token);
-    } else if (
-      this.#flags & EXPECT &&
-      !/^(INTO|FROM|ONLY|TABLE|IF|NOT|EXISTS|LATERAL|CONCURRENTLY|ON|OR|IGNORE|REPLACE|\w+_PRIORITY)$/.test(
-        word,
-      )
-    ) {
-      this.#flags &= ~(EXPECT | KIND);
-      this.#add(token);
+      flags &= ~(EXPECT | KIND);
+      add(token);
     }
-  }
+  };
 
-  #add(word: string): void {
-    this.#full ||= this.text.length + word.length > 254;
-    if (!this.#full) this.text += this.text ? ` ${word}` : word;
-  }
+  return {
+    text: () => text,
+    take(token, name) {
+      const word = token.toUpperCase();
+      if (name) take(token, word);
+      else if (word === '(') {
+        outer.push(flags & ~EXPECT);
+        if (!(flags & EXPECT)) flags = 0;
+      } else if (word === ')') flags = outer.pop() ?? 0;
+      else if (word === ';') {
+        begins = true;
+        flags = 0;
+      } else if (word === ',' && flags & LIST) flags |= EXPECT;
+      else flags &= ~EXPECT;
+      before = word;
+    },
+  };
 }

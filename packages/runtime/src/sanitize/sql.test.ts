@@ -252,3 +252,12 @@ it('cuts very long texts and survives hostile ones', () => {
     expect(sql(`SELECT '${'x'.repeat(1_000_000)}'`, dialect).text).toBe('SELECT ?');
   }
 });
+
+it('remembers a bounded number of texts', () => {
+  const dialect: SqlDialect = { tokens: ansi.tokens };
+  const first = sql('SELECT 1 FROM t0', dialect);
+  expect(sql('SELECT 1 FROM t0', dialect)).toBe(first);
+  for (let i = 0; i < 5000; i++) sql(`SELECT 1 FROM t${i}`, dialect);
+  expect((dialect.recent?.size ?? 0) + (dialect.older?.size ?? 0)).toBeLessThanOrEqual(512);
+  expect(sql('SELECT 1 FROM t0', dialect)).toEqual(first);
+});
