@@ -9,9 +9,12 @@ import type { Printer } from './printer.js';
  * `ns.request(x)` becomes `$sw_r(ns.request).call(ns,x)`; `new X()` becomes `new ($sw_r(X))()`.
  */
 export const wrapReference: Printer<'wrap-reference'> = (edit, output) => {
-  const { advice, construct, member, shorthand } = edit;
+  const { advice, construct, member, optional, shorthand } = edit;
   if (construct) output.wrap(edit, `(${advice}(`, '))');
   else if (shorthand) output.wrap(edit, `${output.code.slice(edit.start, edit.end)}:${advice}(`, ')');
-  else output.wrap(edit, `${advice}(`, member === undefined ? ')' : ').call');
-  if (member !== undefined) memberCall(member, output);
+  else if (member === undefined) output.wrap(edit, `${advice}(`, ')');
+  else {
+    output.wrap(edit, `${advice}(`, optional ? ')?.call' : ').call');
+    memberCall(member, output);
+  }
 };

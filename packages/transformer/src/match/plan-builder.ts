@@ -54,6 +54,12 @@ export class PlanBuilder {
     this.#edits.push({ edit, rank });
   }
 
+  /** Adds an edit unless the very same one is there already. */
+  addOnce(edit: Edit, rank: string = ''): void {
+    const text = JSON.stringify(edit);
+    if (!this.#edits.some(({ edit: known }) => JSON.stringify(known) === text)) this.addEdit(edit, rank);
+  }
+
   addOutcome(outcome: Outcome): void {
     this.#outcomes.push(outcome);
   }
@@ -100,8 +106,12 @@ export class PlanBuilder {
   }
 }
 
-/** A body that is woven twice cannot enter itself again: each round would meet the other weave once more. */
+/**
+ * A body that is woven twice cannot enter itself again: each round would meet the other weave once more. And advice
+ * inside other advice gets the parameters, which may have been replaced, not the outermost `arguments`.
+ */
 function closureOf(edit: WrapFunction): WrapFunction {
+  if (edit.inner === 'arrow' && edit.mode === 'around') return { ...edit, given: 'parameters' };
   if (edit.form !== 'reenter') return edit;
   const { self: _self, capture: _capture, enter: _enter, ...rest } = edit;
   return { ...rest, form: 'closure' };

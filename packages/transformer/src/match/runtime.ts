@@ -8,4 +8,5 @@ export const runtime = {
   spanGenerator: '@spanweave/runtime/span-generator',
   spanAsyncGenerator: '@spanweave/runtime/span-async-generator',
   enrich: '@spanweave/runtime/enrich',
+  loaded: '@spanweave/runtime/loaded',
 } as const;

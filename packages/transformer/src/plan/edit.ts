@@ -127,6 +127,8 @@ export interface WrapReference extends Range {
   readonly shorthand: boolean;
   /** `new X()` becomes `new ($sw_r(X))()`. */
   readonly construct: boolean;
+  /** The call is written `?.(`. */
+  readonly optional: boolean;
   /** Set for the callee of a call through a namespace. */
   readonly member?: MemberCall;
 }

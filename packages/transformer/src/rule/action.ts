@@ -81,4 +81,10 @@ export interface SpanFacts {
 }
 
 /** A static attribute's value. */
-export type AttributeFact = string | number | boolean | readonly string[] | readonly number[] | readonly boolean[];
+export type AttributeFact =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | readonly number[]
+  | readonly boolean[];

@@ -1,11 +1,114 @@
-import type { Rule } from './rule.js';
+import picomatch from 'picomatch';
+import { ground, needles } from '../join-point/read.js';
+import type { Ground } from '../join-point/reader.js';
+import { specifiersOf } from '../join-point/same-module.js';
+import { checkRules } from './check-rules.js';
+import { identity } from './identity.js';
+import type { Rule, Weave } from './rule.js';
+
+/** One join point of a rule, ready to be matched. */
+export interface CompiledWeave {
+  readonly rule: Rule;
+  readonly weave: Weave;
+  readonly ground: Ground;
+  /** Whether a path inside the package is among the weave's files. */
+  readonly inFile: (path: string) => boolean;
+  /** Nesting rank of its edits: smaller is outer. */
+  readonly rank: string;
+}
 
 /** Rules indexed for matching. */
 export interface CompiledRules {
   readonly rules: readonly Rule[];
+  /** Stable name of the rules' content, for cache keys. */
+  readonly identity: string;
+  /** Weaves of a library's own files, by package name. */
+  readonly definitions: ReadonlyMap<string, readonly CompiledWeave[]>;
+  /** Weaves at modules that import a library. */
+  readonly imports: readonly CompiledWeave[];
+  /** Weaves at call sites in own code. */
+  readonly calls: readonly CompiledWeave[];
+  /** Weaves at entries. */
+  readonly entries: readonly CompiledWeave[];
+  /** Rules by every specifier that reaches their library. */
+  readonly bySpecifier: ReadonlyMap<string, readonly Rule[]>;
+  /** Finds the specifier of a known library between quotes. */
+  readonly specifiers: RegExp | undefined;
+  /** Finds a word of a call site; `always` when some call site has none. */
+  readonly words: RegExp | 'always' | undefined;
 }
 
-/** Checks rules and indexes them. */
+/**
+ * Checks rules and indexes them.
+ *
+ * @throws SpanweaveError SW2001, SW2002: the message names the place in the data and the nearest thing that is right.
+ */
 export function compileRules(rules: readonly Rule[]): CompiledRules {
-  return { rules };
+  checkRules(rules);
+  const weaves = rules.flatMap((rule) => rule.weave.map((weave, index) => compileWeave(rule, weave, index)));
+  const of = (wanted: Ground): CompiledWeave[] => weaves.filter((weave) => weave.ground === wanted);
+  const definitions = of('definition');
+  const calls = of('call');
+  return {
+    rules,
+    identity: identity(rules),
+    definitions: groupBy(definitions, ({ rule }) => [rule.library]),
+    imports: of('import'),
+    calls,
+    entries: of('entry'),
+    bySpecifier: groupBy(rules, specifiersOf),
+    specifiers: quoted(specifierNeedles(calls, rules)),
+    words: wordsOf(calls),
+  };
+}
+
+function compileWeave(rule: Rule, weave: Weave, index: number): CompiledWeave {
+  const own = ground(weave.where);
+  const { file } = weave;
+  return {
+    rule,
+    weave,
+    ground: own === 'entry' && file !== undefined ? 'definition' : own,
+    inFile: file === undefined ? () => false : picomatch([...[file].flat()], { dot: true }),
+    rank: `${rule.id}:${String(index).padStart(3, '0')}`,
+  };
+}
+
+function groupBy<T>(all: readonly T[], keys: (one: T) => readonly string[]): Map<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    for (const key of keys(one)) groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return groups;
+}
+
+/** Every library's own specifiers, for what is said about it where it is imported, and those of call sites. */
+function specifierNeedles(calls: readonly CompiledWeave[], rules: readonly Rule[]): string[] {
+  const wanted = calls.flatMap(({ rule, weave }) => needles(weave.where, rule) ?? []);
+  return [
+    ...rules.flatMap(specifiersOf),
+    ...wanted.filter(({ kind }) => kind === 'specifier').map(({ text }) => text),
+  ];
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+function quoted(specifiers: readonly string[]): RegExp | undefined {
+  if (specifiers.length === 0) return undefined;
+  return new RegExp(`["'\`](${[...new Set(specifiers)].map(escaped).join('|')})["'\`]`, 'g');
+}
+
+function wordsOf(calls: readonly CompiledWeave[]): RegExp | 'always' | undefined {
+  const words = new Set<string>();
+  for (const { rule, weave } of calls) {
+    const wanted =
+      rule.needles?.map((text) => ({ kind: 'word' as const, text })) ?? needles(weave.where, rule);
+    if (wanted === undefined) return 'always';
+    for (const { kind, text } of wanted) if (kind === 'word') words.add(text);
+  }
+  if (words.size === 0) return undefined;
+  return new RegExp(
+    `(?<![\\p{ID_Continue}$])(?:${[...words].map(escaped).join('|')})(?![\\p{ID_Continue}$])`,
+    'u',
+  );
 }

@@ -9,6 +9,7 @@ export type JoinPoint =
   | ExportJoinPoint
   | ModuleJoinPoint
   | SelectorJoinPoint
+  | PathJoinPoint
   | AllJoinPoint
   | AnyJoinPoint
   | NotJoinPoint;
@@ -22,6 +23,8 @@ export type JoinPoint =
  * | `Client#query` | a method of class `Client`, `Client.prototype.query = …`, `Client.prototype = { query () {} }`, `Object.defineProperty(Client.prototype, 'query', …)` |
  * | `Client.create` | a static method, `Client.create = …` |
  * | `#handle` / `.handle` | any class's or object's method, or `x.handle = function …`, named `handle` |
+ * | `Client##send` | a private method |
+ * | `Query#[Symbol.asyncIterator]` | a method under a well-known symbol |
  * | `new Client` | the constructor, or the function used as one |
  * | `get Client#size`, `set Client#size` | an accessor |
  * | `default` | `export default function`, named or not, arrow or not; `module.exports = …` |
@@ -42,9 +45,12 @@ export interface CallJoinPoint {
   readonly construct?: boolean;
 }
 
-/** Modules that import the library (static, dynamic, `require`) while it stays outside the bundle. */
+/**
+ * Modules that import the library (static, dynamic, `require`) while it stays outside the bundle. A name means the
+ * references to that one export (`{ import: 'generateText' }`).
+ */
 export interface ImportJoinPoint {
-  readonly import: true;
+  readonly import: true | string;
 }
 
 /** An export of an entry module, by exported name. */
@@ -52,7 +58,10 @@ export interface ExportJoinPoint {
   readonly export: string;
 }
 
-/** The module itself: advice runs once, first thing in the module body. */
+/**
+ * The module itself: advice runs once, first thing in the module body. With `file` on the weave the library's file,
+ * without it every entry of the program.
+ */
 export interface ModuleJoinPoint {
   readonly module: true;
 }
@@ -62,14 +71,22 @@ export interface SelectorJoinPoint {
   readonly selector: string;
 }
 
+/** A condition inside `all`: globs over the file's path from the project root (own code) or from its package. */
+export interface PathJoinPoint {
+  readonly path: string | readonly string[];
+}
+
+/** Everything that the first member finds and the others accept. */
 export interface AllJoinPoint {
   readonly all: readonly JoinPoint[];
 }
 
+/** Everything that one of the members finds. */
 export interface AnyJoinPoint {
   readonly any: readonly JoinPoint[];
 }
 
+/** A condition inside `all`: the member does not accept the place. */
 export interface NotJoinPoint {
   readonly not: JoinPoint;
 }

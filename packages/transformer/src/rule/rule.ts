@@ -22,6 +22,10 @@ export interface Rule<Advice extends string = string> {
   readonly needles?: readonly string[];
   /** Libraries that an external copy of this one reaches by itself (an external Express uses `node:http`). */
   readonly reaches?: readonly string[];
+  /** The library has an `otel-contrib` part, which the compatibility profile runs first. */
+  readonly compat?: boolean;
+  /** Specifier of the advice module, for rules outside the built-in ones. Default: `@spanweave/instrumentations/<id>`. */
+  readonly from?: string;
   /** What it emits, for docs and tests. */
   readonly telemetry?: Telemetry;
   /** Every place where something is woven, in the order in which edits at one position nest (outermost first). */
@@ -40,4 +44,6 @@ export interface Weave<Advice extends string = string> {
   readonly do: Action<Advice>;
   /** Set when the target may be absent in some versions of the range without that being a shape mismatch. */
   readonly optional?: boolean;
+  /** `true`: only where `node:diagnostics_channel` exists; `false`: only where it does not. `run` implies `true`. */
+  readonly channels?: boolean;
 }

@@ -1,0 +1,35 @@
+import { callRefused } from '../../problem/codes.js';
+import type { CallAction } from '../../rule/action.js';
+import { runtime } from '../runtime.js';
+import type { Act } from './acting.js';
+import { adviceSpecifier } from './advice-specifier.js';
+import { callee } from './callee.js';
+import { enclosingName } from './enclosing-name.js';
+import { urlTemplate } from './url-template.js';
+
+/** A call goes through advice, which gets the site. */
+export const callAct: Act<CallAction> = {
+  seam: 'call',
+  advice: ({ call }) => call,
+  act({ call }, match, { builder, compiled, context, target }) {
+    if (match.kind !== 'call') return { miss: 'shape-changed' };
+    const { node } = match;
+    const { tree } = builder;
+    const form = callee(tree, node);
+    if ('reason' in form) return { miss: 'refused', wording: callRefused({ name: target, ...form }) };
+    const { rule, rank } = compiled;
+    const template = urlTemplate(tree, node);
+    const site = builder.addSite({
+      library: rule.id,
+      functionName: enclosingName(tree, node, context.file),
+      file: context.file,
+      ...tree.position(node.start),
+      ...(template === undefined ? {} : { urlTemplate: template }),
+    });
+    builder.wantImport(runtime.site, 'site');
+    const advice = builder.wantImport(adviceSpecifier(rule, 'advice'), call);
+    const { start, end } = node;
+    builder.addEdit({ kind: 'wrap-call', start, end, advice, site, ...form }, rank);
+    return undefined;
+  },
+};

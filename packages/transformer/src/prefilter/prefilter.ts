@@ -1,0 +1,50 @@
+import { importFacts } from '../join-point/import-facts.js';
+import type { TransformContext } from '../transform-context.js';
+import { markNeedles } from './mark-needles.js';
+
+/**
+ * Whether a file can hold anything to weave, before it is parsed: `yes` (a rule names this very file), `no`, or `perhaps`
+ * (it holds a text that a join point or a mark needs).
+ */
+export function prefilter(code: string, context: TransformContext): 'yes' | 'no' | 'perhaps' {
+  if (isTarget(context)) return 'yes';
+  return marks(code, context) || entry(context) || imports(code, context) || calls(code, context)
+    ? 'perhaps'
+    : 'no';
+}
+
+function isTarget({ rules, owner, path }: TransformContext): boolean {
+  const weaves = owner === undefined ? undefined : rules.definitions.get(owner.name);
+  return weaves?.some(({ inFile }) => inFile(path)) === true;
+}
+
+function marks(code: string, { own, marks: options }: TransformContext): boolean {
+  if (!own || options?.enabled === false) return false;
+  return (options?.functions?.length ?? 0) > 0 || markNeedles.test(code);
+}
+
+function entry({ entry, rules }: TransformContext): boolean {
+  return entry === true && rules.entries.length > 0;
+}
+
+/** Only a library that stays outside the bundle, or is built in, is woven where it is imported. */
+function imports(code: string, context: TransformContext): boolean {
+  const { specifiers, bySpecifier } = context.rules;
+  if (specifiers === undefined) return false;
+  const seen = new Set<string>();
+  for (const [, specifier = ''] of code.matchAll(specifiers)) {
+    if (seen.has(specifier)) continue;
+    seen.add(specifier);
+    if (context.own && context.rules.calls.length > 0) return true;
+    for (const rule of bySpecifier.get(specifier) ?? []) {
+      const facts = importFacts(rule, specifier, context);
+      if (facts?.external === true || facts?.builtin === true) return true;
+    }
+  }
+  return false;
+}
+
+function calls(code: string, { own, rules: { words } }: TransformContext): boolean {
+  if (!own || words === undefined) return false;
+  return words === 'always' || words.test(code);
+}
