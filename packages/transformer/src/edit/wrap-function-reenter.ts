@@ -1,5 +1,5 @@
 import type { Printer } from './printer.js';
-import { beginBody, kernelArguments } from './wrap-function-text.js';
+import { beginBody, recordedValues } from './wrap-function-text.js';
 
 /**
  * A span around an async function that enters itself again inside it; the body stays where it is.
@@ -19,6 +19,6 @@ export const wrapFunctionReenter: Printer<'wrap-function'> = (edit, output) => {
     arrow || self?.startsWith('this.')
       ? `${name}(${given})`
       : `${name}.call(${['this', ...parameters].join()})`;
-  const active = `${advice}(${kernelArguments(edit, output, `()=>${again}`)})`;
+  const active = `${advice}(${[`$sw_${site}`, `()=>${again}`, ...recordedValues(edit)].join()})`;
   beginBody(edit, output, `if(${check}()&&${enter}(${output.site(site ?? 0)}))return await ${active};`);
 };

@@ -43,8 +43,12 @@ export function kernelArguments(
   output: PrintOutput,
   ...between: readonly string[]
 ): string {
-  const recorded = edit.recorded.length === 0 ? [] : [`[${edit.recorded.join()}]`];
-  return [output.site(edit.site ?? 0), ...between, ...recorded].join();
+  return [output.site(edit.site ?? 0), ...between, ...recordedValues(edit)].join();
+}
+
+/** The recorded parameters' values as one argument, or none. */
+export function recordedValues({ recorded }: WrapFunction): readonly string[] {
+  return recorded.length === 0 ? [] : [`[${recorded.join()}]`];
 }
 
 /** `(a,b)` of the parameters that the inner function takes over; also how it is called with them. */

@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileRules } from '../../src/rule/compile-rules.js';
+import type { Rule } from '../../src/rule/rule.js';
+import type { TransformContext } from '../../src/transform-context.js';
+
+const FOLDER = new URL('../../fixtures/', import.meta.url).pathname;
+const UPDATE = process.env['UPDATE_FIXTURES'] === '1';
+
+/** One golden folder: `input.*`, and what it becomes. A negative case has no `output.*`. */
+export interface Fixture {
+  readonly name: string;
+  readonly id: string;
+  readonly input: string;
+  readonly rules: readonly Rule[];
+  readonly context: TransformContext;
+  /** Codes of the problems that are expected, in `context.json`. */
+  readonly problems: readonly string[];
+  /** False where the input cannot be run by itself. */
+  readonly runs: boolean;
+}
+
+interface ContextFile extends Partial<Omit<TransformContext, 'rules'>> {
+  readonly rules?: readonly Rule[];
+  readonly problems?: readonly string[];
+  readonly runs?: boolean;
+}
+
+/** Every fixture of the package, by name. */
+export function fixtures(): Fixture[] {
+  return readdirSync(FOLDER).map((name) => {
+    const folder = join(FOLDER, name);
+    const id = readdirSync(folder).find((file) => file.startsWith('input.')) ?? 'input.js';
+    const given = JSON.parse(text(join(folder, 'context.json')) ?? '{}') as ContextFile;
+    const { rules = [], problems = [], runs = true, ...rest } = given;
+    const context: TransformContext = {
+      path: `src/${id}`,
+      file: `src/${id}`,
+      own: true,
+      ...rest,
+      rules: compileRules(rules),
+    };
+    return { name, id, input: readFileSync(join(folder, id), 'utf8'), rules, context, problems, runs };
+  });
+}
+
+/** The text that a golden file holds; written first when `UPDATE_FIXTURES=1`. `undefined`: no such file. */
+export function golden(fixture: Fixture, file: string, actual: string | undefined): string | undefined {
+  const path = join(FOLDER, fixture.name, file);
+  if (UPDATE && actual !== undefined) writeFileSync(path, actual);
+  return text(path);
+}
+
+function text(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}

@@ -1,0 +1,59 @@
+import { createRequire } from 'node:module';
+import { inspect } from 'node:util';
+import { runInThisContext } from 'node:vm';
+import { transformSync } from 'esbuild';
+import { sourceLanguage } from '../../src/parse/source-language.js';
+import * as advice from './advice.js';
+
+const require = createRequire(import.meta.url);
+
+/** What a program did: the lines it logged, and what its `run` export answered. */
+export interface Ran {
+  readonly lines: readonly string[];
+  readonly result: string;
+}
+
+/** Runs a program in this process: its module body, then its export `run`. A thrown value is a result as well. */
+export async function run(code: string, id: string): Promise<Ran> {
+  const lines: string[] = [];
+  const log = (...values: unknown[]): void => {
+    lines.push(values.map((value) => (typeof value === 'string' ? value : shown(value))).join(' '));
+  };
+  let result: unknown;
+  try {
+    const exported = evaluate(code, id, log);
+    result = exported.run === undefined ? Object.keys(exported) : await exported.run();
+  } catch (error) {
+    result = { thrown: error instanceof Error ? `${error.name}: ${error.message}` : error };
+  }
+  return { lines, result: shown(result) };
+}
+
+/** Evaluates a program as CommonJS, whatever it was written in. */
+export function evaluate(
+  code: string,
+  id: string,
+  log: (...values: unknown[]) => void = () => undefined,
+): { run?: () => unknown } {
+  const lang = sourceLanguage(id);
+  const { code: plain } = transformSync(code, {
+    loader: lang === 'dts' ? 'ts' : lang,
+    format: 'cjs',
+    target: 'node20',
+    jsx: 'transform',
+    jsxFactory: 'h',
+    tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
+  });
+  const module: { exports: { run?: () => unknown } } = { exports: {} };
+  const wrapped = runInThisContext(`(function(exports,require,module,log){${plain}\n})`, { filename: id });
+  Reflect.apply(wrapped, module.exports, [module.exports, load, module, log]);
+  return module.exports;
+}
+
+function load(specifier: string): unknown {
+  return specifier === 'test-advice' ? advice : require(specifier);
+}
+
+function shown(value: unknown): string {
+  return inspect(value, { depth: 6, sorted: false, breakLength: 100 });
+}
