@@ -1,1 +1,2 @@
-export {};
+export type { Options, SourceTransform, SourceTransformResult } from './options/options.js';
+export { spanweave, spanweave as default } from './spanweave.js';

@@ -7,7 +7,7 @@ import type { MarkReport, Report } from './report.js';
 /** What the collector reads of a plan. */
 export type CollectedPlan = Pick<Plan, 'outcomes' | 'problems'>;
 
-/** Gathers the plans of one build, or of the builds of a watch, and answers with the report. */
+/** Gathers the plans of one build and answers with the report. */
 export class Collector {
   readonly #tool: string;
   readonly #plans = new Map<string, CollectedPlan>();
@@ -20,10 +20,10 @@ export class Collector {
   }
 
   /**
-   * Notes what became of a file; replaces what an earlier build said about it.
+   * Notes what became of a file; replaces what was noted of it before.
    *
    * @param file Relative to the project, forward slashes.
-   * @param plan `undefined` when nothing is woven in it (any more).
+   * @param plan `undefined` when there is nothing to weave in it.
    */
   file(file: string, plan: CollectedPlan | undefined): void {
     if (plan === undefined) this.#plans.delete(file);
@@ -38,17 +38,6 @@ export class Collector {
   /** Notes a problem of the build as a whole. */
   problem(problem: Problem): void {
     this.#problems.set(problemKey(problem), problem);
-  }
-
-  /** Forgets what is known of the build as a whole, before it runs again; files keep what they have. */
-  restart(): void {
-    this.#facts.clear();
-    this.#problems.clear();
-  }
-
-  /** Files noted so far. */
-  files(): Iterable<string> {
-    return this.#plans.keys();
   }
 
   /** Everything noted so far. */

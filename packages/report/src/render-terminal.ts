@@ -11,26 +11,27 @@ export interface TerminalOptions {
 }
 
 const SHOWN = 5;
+const INDENT = ' '.repeat('spanweave  '.length);
 
 /** A build's summary: what was woven, what was not and why, where to read more. */
 export function renderTerminal(report: Report, options: TerminalOptions = {}): string {
   const { bold, cyan, dim, green, yellow } = pc.createColors(options.colors ?? pc.isColorSupported);
   const { totals } = report;
-  const lines = [
-    `${bold(cyan('spanweave'))} ${green(`${count(totals.libraries, 'library', 'libraries')}, ${count(totals.marks, 'marked function')}`)} woven in ${count(totals.files, 'file')}`,
-  ];
-  const rows = report.libraries.filter((row) => row.seam !== undefined);
-  if (rows.length > 0)
-    lines.push(`  ${rows.map((row) => `${title(row)} ${dim(`(${row.seam})`)}`).join(', ')}`);
+  const rows = report.libraries
+    .filter((row) => row.seam !== undefined)
+    .map((row) => `${green(title(row))} ${dim(String(row.seam))}`);
+  const lines = [rows.length === 0 ? 'no library woven' : rows.join(' · ')];
   const not = notWoven(report);
-  for (const line of not.slice(0, SHOWN)) lines.push(`  ${yellow('not woven:')} ${line}`);
-  if (not.length > SHOWN) lines.push(dim(`  and ${not.length - SHOWN} more`));
-  const where = options.path === undefined ? '' : dim(`report: ${options.path}`);
-  const said = totals.warnings + totals.errors;
-  const problems = said === 0 ? '' : yellow(count(said, 'problem'));
-  const last = [problems, where].filter((part) => part !== '').join('  ');
-  if (last !== '') lines.push(`  ${last}`);
-  return `${lines.join('\n')}\n`;
+  for (const line of not.slice(0, SHOWN)) lines.push(`${yellow('not woven:')} ${line}`);
+  if (not.length > SHOWN) lines.push(dim(`and ${not.length - SHOWN} more not woven`));
+  const said = count(totals.warnings + totals.errors, 'problem');
+  const last = [
+    count(totals.marks, 'marked function'),
+    totals.warnings + totals.errors > 0 ? yellow(said) : said,
+  ];
+  if (options.path !== undefined) last.push(dim(options.path));
+  lines.push(last.join(' · '));
+  return `${bold(cyan('spanweave'))}  ${lines.join(`\n${INDENT}`)}\n`;
 }
 
 function notWoven(report: Report): string[] {
@@ -51,6 +52,6 @@ function title(row: LibraryReport): string {
   return row.version === undefined ? row.library : `${row.library} ${row.version}`;
 }
 
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
+function count(number: number, one: string): string {
+  return `${number} ${one}${number === 1 ? '' : 's'}`;
 }

@@ -60,17 +60,11 @@ describe('Collector', () => {
     expect(backwards.report()).toEqual(sample().report());
   });
 
-  it('replaces what an earlier build said about a file', () => {
+  it('replaces what was noted of a file before', () => {
     const collector = sample();
     collector.file('src/app.ts', undefined);
     expect(collector.report().marks).toEqual([]);
     expect(collector.report().libraries.map((row) => row.library)).toEqual(['ioredis', 'pg']);
-  });
-
-  it('forgets facts of the build when it starts again, and keeps files', () => {
-    const collector = sample();
-    collector.restart();
-    expect(collector.report().libraries.map((row) => row.library)).toEqual(['http', 'pg']);
   });
 
   it('drops a miss of a target that another file of the same copy holds', () => {

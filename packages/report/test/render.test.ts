@@ -40,19 +40,18 @@ describe('terminal', () => {
     expect(
       renderTerminal(sample().report(), { colors: false, path: '.spanweave/report.json' }),
     ).toMatchInlineSnapshot(`
-      "spanweave 2 libraries, 1 marked function woven in 2 files
-        http (import), pg 8.23.1 (definition)
-        not woven: ioredis 9.0.0, version out of range
-        not woven: pg 8.23.1 Client#gone, shape changed
-        not woven: odd in src/app.ts, refused
-        1 problem  report: .spanweave/report.json
+      "spanweave  http import · pg 8.23.1 definition
+                 not woven: ioredis 9.0.0, version out of range
+                 not woven: pg 8.23.1 Client#gone, shape changed
+                 not woven: odd in src/app.ts, refused
+                 1 marked function · 1 problem · .spanweave/report.json
       "
     `);
   });
 
   it('says so when nothing is woven', () => {
     expect(renderTerminal(new Collector('x').report(), { colors: false })).toBe(
-      'spanweave 0 libraries, 0 marked functions woven in 0 files\n',
+      'spanweave  no library woven\n           0 marked functions · 0 problems\n',
     );
   });
 
@@ -62,8 +61,8 @@ describe('terminal', () => {
       collector.library({ library: `lib${index}`, version: '1.0.0', miss: 'version-out-of-range' });
     collector.library({ library: 'pg', miss: 'disabled' });
     const lines = renderTerminal(collector.report(), { colors: false }).trimEnd().split('\n');
-    expect(lines).toHaveLength(7);
-    expect(lines.at(-1)).toBe('  and 4 more');
+    expect(lines).toHaveLength(8);
+    expect(lines.at(-2)).toContain('and 4 more not woven');
     expect(lines.join()).not.toContain('pg');
   });
 

@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import { type Report, renderTerminal, writeReport } from '@spanweave/report';
+import type { OnEndResult } from 'esbuild';
+import { libraryProblems } from './problem/library-problems.js';
+import { message } from './problem/message.js';
+import type { Session } from './session.js';
+
+const DEFAULT_PATH = '.spanweave/report.json';
+const STRICT: ReadonlySet<string> = new Set(['SW3007', 'SW3010', 'SW3011']);
+const QUIET: ReadonlySet<string> = new Set(['silent', 'error', 'warning']);
+
+/** Ends a build: adds what only the whole shows, writes the report, prints the summary. */
+export async function finishBuild(session: Session, print: (text: string) => void): Promise<OnEndResult> {
+  const { collector } = session.current;
+  const { options, esbuild, root } = session;
+  const { facts, problems } = libraryProblems(session);
+  for (const fact of facts) collector.library(fact);
+  for (const problem of problems) collector.problem(problem);
+  const report = collector.report();
+  const path = options.report ?? (esbuild.write === false ? false : DEFAULT_PATH);
+  if (path !== false) await writeReport(report, resolve(root, path));
+  options.onReport?.(report);
+  if (!QUIET.has(esbuild.logLevel ?? 'info')) print(renderTerminal(report, path === false ? {} : { path }));
+  return messages(report, options.strict);
+}
+
+/** Problems of the build as a whole; those of modules were told when they were loaded. */
+function messages(report: Report, strict: boolean): OnEndResult {
+  const whole = report.problems.filter(({ file, severity }) => file === '' && severity !== 'info');
+  const errors = whole.filter(({ code, severity }) => strict && (severity === 'error' || STRICT.has(code)));
+  return {
+    errors: errors.map((problem) => message(problem)),
+    warnings: whole.filter((problem) => !errors.includes(problem)).map((problem) => message(problem)),
+  };
+}

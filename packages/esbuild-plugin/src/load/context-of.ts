@@ -1,0 +1,16 @@
+import type { TransformContext } from '@spanweave/transformer';
+import type { Session } from '../session.js';
+
+/** What every module of a build has in common. */
+export function contextOf(
+  session: Session,
+): Pick<TransformContext, 'rules' | 'marks' | 'names' | 'disabled' | 'channels'> {
+  const { options, esbuild } = session;
+  return {
+    rules: session.compiled,
+    marks: { functions: options.functions },
+    names: options.names,
+    disabled: session.disabled,
+    channels: (esbuild.platform ?? 'browser') === 'node',
+  };
+}

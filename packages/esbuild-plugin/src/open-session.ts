@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Collector } from '@spanweave/report';
+import { compileRules, type Rule } from '@spanweave/transformer';
+import type { PluginBuild } from 'esbuild';
+import { builtInRules } from './built-in-rules.js';
+import { SourceExtensions } from './filter/source-extensions.js';
+import { LoadCache } from './load/load-cache.js';
+import type { ReadOptions } from './options/read-options.js';
+import { aliasFolders } from './package/alias-folders.js';
+import { type Manifest, Manifests, upwards } from './package/manifest.js';
+import { matcher } from './path/matcher.js';
+import { KnownLibraries } from './resolve/known-libraries.js';
+import { LibraryCopies } from './resolve/library-copies.js';
+import { Resolver } from './resolve/resolver.js';
+import type { CurrentBuild, Session } from './session.js';
+import { version } from './version.js';
+
+/** A session for one esbuild configuration, and the folder names under which aliased packages are installed. */
+export function openSession(
+  build: PluginBuild,
+  options: ReadOptions,
+): { session: Session; folders: ReadonlyMap<string, readonly string[]> } {
+  const esbuild = build.initialOptions;
+  const root = resolve(esbuild.absWorkingDir ?? process.cwd());
+  const manifests = new Manifests();
+  const folders = aliasFolders([...upwards(root)].map((folder) => manifests.in(folder)));
+  const all = [...builtInRules, ...options.rules];
+  const disabled = all.map(({ id }) => id).filter((id) => options.libraries[id] === false);
+  const rules = all
+    .filter(({ id }) => !disabled.includes(id))
+    .map((rule) => withAliases(rule, folders, esbuild.alias));
+  const session: Session = {
+    build,
+    esbuild,
+    options,
+    root,
+    project: projectManifest(manifests, root),
+    rules,
+    compiled: compileRules(rules),
+    disabled,
+    known: new KnownLibraries(rules),
+    extensions: new SourceExtensions(esbuild.loader),
+    manifests,
+    resolver: new Resolver(build),
+    cache: new LoadCache(),
+    bundles: esbuild.bundle === true,
+    isExcluded: matcher(options.exclude, false),
+    isIncluded: matcher(options.include, true),
+    current: newBuild(),
+  };
+  return { session, folders };
+}
+
+/** A rule that also knows its library by the names that this project gives it: npm aliases and esbuild's `alias`. */
+function withAliases(
+  rule: Rule,
+  folders: ReadonlyMap<string, readonly string[]>,
+  alias: Readonly<Record<string, string>> = {},
+): Rule {
+  const names = [rule.library, ...(rule.aliases ?? []), ...(folders.get(rule.library) ?? [])];
+  const renamed = Object.keys(alias).filter((name) => names.includes(alias[name] ?? ''));
+  return { ...rule, aliases: [...new Set([...names.slice(1), ...renamed])] };
+}
+
+/** Fresh state, for each build of a session. */
+export function newBuild(): CurrentBuild {
+  return {
+    collector: new Collector(`@spanweave/esbuild-plugin ${version}`),
+    copies: new LibraryCopies(),
+    entries: new Set(),
+    handed: new Map(),
+  };
+}
+
+/** The package.json that says what is there in production: the nearest one above the working directory. */
+function projectManifest(manifests: Manifests, root: string): Manifest | undefined {
+  for (const folder of upwards(root))
+    if (existsSync(join(folder, 'package.json'))) return manifests.in(folder);
+  return undefined;
+}

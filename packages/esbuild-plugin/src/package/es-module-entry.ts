@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { InstalledPackage } from './manifest.js';
+
+/** Conditions under which a bundler finds a package's ES modules. */
+const conditions = new Set(['module', 'import', 'node', 'default']);
+
+/**
+ * File that holds a package's ES module: `exports` with `module` and `import`, else the `module` field. `undefined` when
+ * the package has neither for this sub-path, and esbuild's own resolution stands.
+ *
+ * @param subPath `.` or `./…`, as `exports` writes it.
+ */
+export function esModuleEntry({ folder, manifest }: InstalledPackage, subPath: string): string | undefined {
+  const { exports } = manifest;
+  if (exports === undefined || exports === null)
+    return subPath === '.' && manifest.module !== undefined ? join(folder, manifest.module) : undefined;
+  const isMap = typeof exports === 'object' && Object.keys(exports).some((key) => key.startsWith('.'));
+  const entry = isMap ? (exports as Record<string, unknown>)[subPath] : subPath === '.' ? exports : undefined;
+  const target = choose(entry);
+  return target === undefined ? undefined : join(folder, target);
+}
+
+function choose(entry: unknown): string | undefined {
+  if (typeof entry === 'string') return entry;
+  if (typeof entry !== 'object' || entry === null) return undefined;
+  // `module` may stand behind `import`, which Node needs in front of what only bundlers know.
+  const keys = Object.keys(entry).filter((key) => conditions.has(key));
+  keys.sort((a, b) => Number(b === 'module') - Number(a === 'module'));
+  for (const key of keys) {
+    const target = choose((entry as Record<string, unknown>)[key]);
+    if (target !== undefined) return target;
+  }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LibraryFact } from '@spanweave/report';
+import type { Problem, Rule } from '@spanweave/transformer';
+import { inRange, libraryExternal, libraryNotInstalled, libraryNotWoven } from '@spanweave/transformer/host';
+import type { LibraryCopy } from '../resolve/library-copies.js';
+import type { Session } from '../session.js';
+import { buildProblem } from './build-problem.js';
+
+/** What a build knows of its libraries once every module is loaded. */
+export interface LibraryFindings {
+  readonly facts: readonly LibraryFact[];
+  readonly problems: readonly Problem[];
+}
+
+/** Libraries that stay outside, are there twice, are switched off or missing, or went by unwoven. */
+export function libraryProblems(session: Session): LibraryFindings {
+  const facts: LibraryFact[] = session.disabled.map((library) => ({ library, miss: 'disabled' }));
+  const problems: Problem[] = [];
+  const copies = [...session.current.copies];
+  for (const copy of copies) {
+    const { rule, version, external } = copy;
+    const named = { library: rule.id, ...(version === undefined ? {} : { version }) };
+    if (external) {
+      facts.push({ ...named, note: 'outside the bundle' });
+      problems.push(buildProblem(libraryExternal({ library: rule.id })));
+    }
+    const reason = external ? undefined : unseen(session, copy);
+    if (reason !== undefined) {
+      facts.push({ ...named, miss: 'shape-changed' });
+      problems.push(
+        buildProblem(libraryNotWoven({ library: rule.id, version: version ?? '(no version)', reason })),
+      );
+    }
+    const others = copies.filter((other) => other.rule === rule && other.folder !== copy.folder);
+    if (others.length > 0) facts.push({ ...named, miss: 'two-copies' });
+  }
+  for (const [library, wanted] of Object.entries(session.options.libraries)) {
+    if (!wanted || isMentioned(session, library, copies)) continue;
+    facts.push({ library, miss: 'not-installed' });
+    problems.push(buildProblem(libraryNotInstalled({ library })));
+  }
+  return { facts, problems };
+}
+
+/** Why no file of a bundled copy came by; `undefined` when one did, or when none has to. */
+function unseen({ current }: Session, { rule, folder, version }: LibraryCopy): string | undefined {
+  const files = definitionFiles(rule, version);
+  if (folder === undefined || files.length === 0 || current.copies.isLoaded(folder)) return undefined;
+  const plain = files.filter((file) => !/[*?{}[\]()!+@]/.test(file));
+  if (plain.length === files.length && !plain.some((file) => existsSync(join(folder, file))))
+    return `none of ${files.join(', ')} is there`;
+  return `${files.join(', ')} did not come by; another plugin may load it first`;
+}
+
+function definitionFiles(rule: Rule, version: string | undefined): string[] {
+  return rule.weave.flatMap(({ file, versions }) => (inRange(version, versions) ? (file ?? []) : []));
+}
+
+function isMentioned({ current }: Session, library: string, copies: readonly LibraryCopy[]): boolean {
+  if (copies.some(({ rule }) => rule.id === library)) return true;
+  return current.collector.report().libraries.some((row) => row.library === library);
+}

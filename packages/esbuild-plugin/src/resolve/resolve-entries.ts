@@ -1,0 +1,23 @@
+import type { BuildOptions } from 'esbuild';
+import { escapeExpression } from '../filter/escape-expression.js';
+import type { Session } from '../session.js';
+import { Resolver } from './resolver.js';
+
+/** Notes the paths of entry modules before they are loaded; resolution itself stays with esbuild. */
+export function resolveEntries(session: Session): void {
+  const names = entryNames(session.esbuild.entryPoints);
+  if (names.length === 0) return;
+  const filter = new RegExp(`^(?:${names.map(escapeExpression).join('|')})$`);
+  session.build.onResolve({ filter }, async (args) => {
+    if (args.kind !== 'entry-point' || Resolver.isOwn(args)) return undefined;
+    const { errors, namespace, path } = await session.resolver.resolve(args.path, { ...args });
+    if (errors.length === 0 && namespace === 'file') session.current.entries.add(path);
+    return undefined;
+  });
+}
+
+function entryNames(entryPoints: BuildOptions['entryPoints']): string[] {
+  if (entryPoints === undefined) return [];
+  if (!Array.isArray(entryPoints)) return Object.values(entryPoints);
+  return entryPoints.map((entry) => (typeof entry === 'string' ? entry : entry.in));
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { aliasFolders } from '../src/package/alias-folders.js';
+import { compareVersions } from '../src/package/compare-versions.js';
+import { esModuleEntry } from '../src/package/es-module-entry.js';
+import { forward } from '../src/path/forward.js';
+import { packageName } from '../src/path/package-name.js';
+import { relativeFile } from '../src/path/relative-file.js';
+
+describe('relativeFile', () => {
+  it.each([
+    ['/app', '/app/src/a.ts', 'src/a.ts'],
+    ['/app/packages/web', '/app/node_modules/pg/lib/client.js', '../../node_modules/pg/lib/client.js'],
+    ['C:\\app', 'C:\\app\\src\\a.ts', 'src/a.ts'],
+    ['c:/app', 'C:\\app\\src\\a.ts', 'src/a.ts'],
+    ['\\\\server\\share\\app', '\\\\server\\share\\lib\\a.ts', '../lib/a.ts'],
+    ['C:\\app', 'D:\\lib\\a.ts', undefined],
+  ])('%s and %s make %s', (root, path, expected) => expect(relativeFile(root, path)).toBe(expected));
+});
+
+describe('packageName', () => {
+  it.each([
+    ['pg', 'pg'],
+    ['pg/lib/client', 'pg'],
+    ['@scope/lib', '@scope/lib'],
+    ['@scope/lib/sub/path.js', '@scope/lib'],
+    ['./pg', undefined],
+    ['/pg', undefined],
+    ['#internal', undefined],
+  ])('%s is %s', (specifier, expected) => expect(packageName(specifier)).toBe(expected));
+});
+
+it('forward turns every separator', () => expect(forward('a\\b/c\\d')).toBe('a/b/c/d'));
+
+describe('esModuleEntry', () => {
+  const entry = (manifest: object, subPath = '.'): string | undefined =>
+    esModuleEntry({ folder: '/p', manifest }, subPath);
+
+  it.each([
+    [{ main: 'a.js', module: 'b.js' }, '.', '/p/b.js'],
+    [{ main: 'a.js' }, '.', undefined],
+    [{ module: 'b.js' }, './deep', undefined],
+    [{ exports: './a.js' }, '.', '/p/a.js'],
+    [{ exports: { import: './i.js', module: './m.js', default: './d.js' } }, '.', '/p/m.js'],
+    [
+      { exports: { '.': { types: './a.d.ts', node: { require: './r.js', import: './i.js' } } } },
+      '.',
+      '/p/i.js',
+    ],
+    [{ exports: { '.': './a.js', './sub': { require: './r.js', default: './d.js' } } }, './sub', '/p/d.js'],
+    [{ exports: { '.': './a.js' } }, './sub', undefined],
+  ])('%j at %s is %s', (manifest, subPath, expected) => expect(entry(manifest, subPath)).toBe(expected));
+});
+
+it('compareVersions orders releases and prereleases', () => {
+  const versions = ['1.10.0', '1.9.1', '1.9.1-beta.1', '2.0.0', '1.9.0+build'];
+  expect(versions.sort(compareVersions)).toEqual(['1.9.0+build', '1.9.1-beta.1', '1.9.1', '1.10.0', '2.0.0']);
+});
+
+it('aliasFolders finds packages installed under other names', () => {
+  const folders = aliasFolders([
+    { dependencies: { express4: 'npm:express@4.22.3', express: '^5.0.0', mine: 'npm:@scope/lib' } },
+    undefined,
+    { devDependencies: { express4: 'npm:express@4', express3: 'npm:express@3', express: 'npm:express@5' } },
+  ]);
+  expect([...folders]).toEqual([
+    ['express', ['express4', 'express3']],
+    ['@scope/lib', ['mine']],
+  ]);
+});
