@@ -1,11 +1,11 @@
-import { report } from '@spanweave/runtime/kernel';
+import { type Library, report } from '@spanweave/runtime/kernel';
 
 /** Runs code that must not reach the app, hooks of the configuration included: an exception is reported once. */
-export function guarded<T>(id: string, body: () => T): T | undefined {
+export function guarded<T>(library: Library, body: () => T): T | undefined {
   try {
     return body();
   } catch (error) {
-    report(`${id}:hook`, `instrumentation or hook of ${id} failed; the request goes on`, error);
+    report(library.id, `${library.id} failed`, error);
     return undefined;
   }
 }

@@ -8,23 +8,28 @@ import {
   ROOT_CONTEXT,
   SpanKind,
 } from '@opentelemetry/api';
-import { type Advice, contexts, listening, type Operation, startOperation } from '@spanweave/runtime/kernel';
+import { type Advice, contexts, type Operation, startOperation } from '@spanweave/runtime/kernel';
 import { duration } from './duration.js';
+import { endByStatus } from './end-by-status.js';
+import { expose } from './expose.js';
 import { guarded } from './guarded.js';
-import { headers } from './headers.js';
 import { intercept } from './intercept.js';
 import { http } from './library.js';
 import { method } from './method.js';
 import { secrets } from './secrets.js';
 import { serverAttributes } from './server-attributes.js';
-import { SUPPRESS_TRACING } from './suppress-tracing.js';
 import { watchUpgrade } from './watch-upgrade.js';
 
+const sdkKey = (name: string): symbol => createContextKey(`OpenTelemetry SDK Context Key ${name}`);
+
 /** Under this key frameworks find the server span and leave `route`. */
-const RPC_METADATA = /* @__PURE__ */ createContextKey('OpenTelemetry SDK Context Key RPC_METADATA');
+const RPC_METADATA = /* @__PURE__ */ sdkKey('RPC_METADATA');
+
+/** Nothing is traced below a context that holds `true` under this key. */
+const SUPPRESS_TRACING = /* @__PURE__ */ sdkKey('SUPPRESS_TRACING');
 
 /** Events of a server that hand over a request; the last two come with a bare socket. */
-const EVENTS = /^(?:request|checkContinue|checkExpectation|upgrade|connect)$/;
+const EVENTS = /^(request|check(Continue|Expectation)|upgrade|connect)$/;
 
 const histogram = /* @__PURE__ */ duration('server', 'http');
 
@@ -43,8 +48,8 @@ interface Began {
 export const incoming: Advice = (_server, args, proceed) => {
   const [event, request, answer] = args as unknown as [string, IncomingMessage, ServerResponse | Duplex];
   const emit = (): unknown => proceed(...(args as never[]));
-  if (!EVENTS.test(event) || !http.enabled() || !listening() || seen.has(request)) return emit();
-  const began = guarded('http', () => begin(request, answer));
+  if (!EVENTS.test(event) || !http.enabled() || seen.has(request)) return emit();
+  const began = guarded(http, () => begin(request, answer));
   if (began === undefined) return emit();
   try {
     return contexts().with(began.context, emit);
@@ -57,7 +62,7 @@ export const incoming: Advice = (_server, args, proceed) => {
 function begin(request: IncomingMessage, answer: ServerResponse | Duplex): Began | undefined {
   seen.add(request);
   const options = http.options();
-  if (guarded('http', () => options.ignoreIncoming?.(request))) {
+  if (guarded(http, () => options.ignoreIncoming?.(request))) {
     const context = ROOT_CONTEXT.setValue(SUPPRESS_TRACING, true);
     bind(request, context);
     bind(answer, context);
@@ -66,7 +71,6 @@ function begin(request: IncomingMessage, answer: ServerResponse | Duplex): Began
   const attributes: Attributes = {};
   const name = method(attributes, request.method ?? 'GET', options.knownMethods);
   serverAttributes(attributes, request, secrets(options.redactQuery));
-  headers(attributes, 'http.request.header.', options.captureHeaders?.server?.request, request.headers);
   const operation = startOperation(http, {
     name,
     kind: SpanKind.SERVER,
@@ -78,35 +82,22 @@ function begin(request: IncomingMessage, answer: ServerResponse | Duplex): Began
   const { span } = operation;
   const metadata: { type: 'http'; span: typeof span; route?: string } = { type: 'http', span };
   const context = operation.context.setValue(RPC_METADATA, metadata);
-  guarded('http', () => options.request?.(span, request));
-
-  const fill = (response: ServerResponse): void => {
-    const { route } = metadata;
-    if (route) {
-      operation.set('http.route', route);
-      span.updateName(`${name} ${route}`);
-    }
-    const status = response.headersSent ? response.statusCode : 0;
-    if (status) operation.set('http.response.status_code', status);
-    const captured: Attributes = {};
-    headers(
-      captured,
-      'http.response.header.',
-      options.captureHeaders?.server?.response,
-      response.getHeaders(),
-    );
-    span.setAttributes(captured);
-    guarded('http', () => options.response?.(span, response));
-    if (response.errored) operation.fail(response.errored);
-    else if (status >= 500) operation.fail(undefined, String(status));
-    // The client went away, or the server closed the connection before its answer was out.
-    else if (response.writableFinished === false) operation.set('error.type', 'aborted');
-  };
+  expose(http, operation, 'server', 'request', request, () => request.headers);
 
   if ('getHeaders' in answer) {
     const end = (): void => {
-      if (!operation.ended) operation.guard(() => fill(answer));
-      operation.end();
+      if (operation.ended) return;
+      operation.guard(() => {
+        const { route } = metadata;
+        operation.set('http.route', route);
+        if (route) span.updateName(`${name} ${route}`);
+        if (answer.headersSent) operation.set('http.response.status_code', answer.statusCode);
+        expose(http, operation, 'server', 'response', answer, () => answer.getHeaders());
+        if (answer.errored) operation.fail(answer.errored);
+        // The client went away, or the server closed the connection before its answer was out.
+        else if (answer.writableFinished === false) operation.set('error.type', 'aborted');
+      });
+      endByStatus(operation, 500);
     };
     bind(request, context, (event) => event === 'aborted' && queueMicrotask(end));
     bind(answer, context, (event) => {

@@ -1,19 +1,15 @@
 import type { ClientRequest, RequestOptions } from 'node:http';
+import type { Target } from './client-operation.js';
 
 /** `http.request` and `https.request`, whichever form of arguments they are called with. */
 export type Request = (...args: unknown[]) => ClientRequest;
 
 /** What an outgoing request will be, as its arguments say. */
-export interface OutgoingTarget {
+export interface OutgoingTarget extends Target {
   /** Arguments with the options replaced by `options`. */
   readonly args: unknown[];
   /** A copy of the caller's options. */
   readonly options: RequestOptions;
-  readonly method: string;
-  readonly host: string;
-  readonly port: number;
-  /** Full URL without credentials. */
-  readonly url: string;
 }
 
 /**
@@ -30,26 +26,14 @@ export function outgoingTarget(given: ArrayLike<unknown>, scheme: string): Outgo
   const own = args[at];
   const options: RequestOptions = { ...(typeof own === 'object' ? own : undefined) };
   args.splice(at, typeof own === 'function' ? 0 : 1, options);
-  const host = options.hostname || options.host || url?.hostname || 'localhost';
-  const plain = host.replace(/^\[|\]$/g, '');
-  const protocol = options.protocol ?? url?.protocol ?? scheme;
-  const standard = protocol === 'https:' ? 443 : 80;
-  const port =
-    +(
-      options.port ||
-      url?.port ||
-      options.defaultPort ||
-      (options.agent as { defaultPort?: number })?.defaultPort ||
-      0
-    ) || standard;
-  const path = options.path || (url ? url.pathname + url.search : '/');
-  const authority = (plain.includes(':') ? `[${plain}]` : plain) + (port === standard ? '' : `:${port}`);
+  const agent = options.agent as { defaultPort?: number } | undefined;
   return {
     args,
     options,
-    method: options.method || 'GET',
-    host: plain,
-    port,
-    url: `${protocol}//${authority}${path}`,
+    protocol: options.protocol || url?.protocol || scheme,
+    hostname: options.hostname || options.host || url?.hostname || 'localhost',
+    port: options.port || url?.port || options.defaultPort || agent?.defaultPort || 0,
+    pathname: options.path || url?.pathname || '/',
+    search: (!options.path && url?.search) || '',
   };
 }

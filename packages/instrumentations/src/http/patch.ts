@@ -1,6 +1,7 @@
 import { patchMethod } from '@spanweave/runtime/kernel';
 import { guarded } from './guarded.js';
 import { incoming } from './incoming.js';
+import { http as library } from './library.js';
 import { outgoing } from './outgoing.js';
 import type { Request } from './outgoing-target.js';
 
@@ -20,7 +21,7 @@ interface Module {
  * @returns The same.
  */
 export function patch<E>(exports: E): E {
-  guarded('http', () => {
+  guarded(library, () => {
     const module = moduleOf(exports as Partial<Module>);
     const { request, globalAgent } = module;
     const scheme = globalAgent?.protocol ?? 'http:';

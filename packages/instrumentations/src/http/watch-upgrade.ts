@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Operation } from '@spanweave/runtime/kernel';
+import { endByStatus } from './end-by-status.js';
 
 type Write = (...args: unknown[]) => unknown;
 
@@ -13,13 +14,10 @@ export function watchUpgrade(socket: Duplex, operation: Operation): void {
   const settle = (chunk?: unknown): void => {
     Object.assign(target, { write, end });
     socket.removeListener('close', settle);
-    operation.guard(() => {
-      const status = Number(/^HTTP\/1\.\d (\d{3})/.exec(String(chunk))?.[1]);
-      if (status) operation.set('http.response.status_code', status);
-      else operation.set('error.type', 'aborted');
-      if (status >= 500) operation.fail(undefined, String(status));
-      else operation.end();
-    });
+    const status = /^HTTP\/1\.\d (\d+)/.exec(String(chunk))?.[1];
+    if (status) operation.set('http.response.status_code', +status);
+    else operation.set('error.type', 'aborted');
+    endByStatus(operation, 500);
   };
   for (const key of ['write', 'end'] as const)
     target[key] = (...args) => {

@@ -1,0 +1,5 @@
+import { Family, Library } from '@spanweave/runtime/kernel';
+import type { UndiciOptions } from './options.js';
+
+/** undici and the global `fetch`. */
+export const undici: Library<UndiciOptions> = /* @__PURE__ */ new Library('undici', Family.http);
