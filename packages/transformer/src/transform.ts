@@ -1,5 +1,5 @@
 import { weaveMarks } from './mark/weave-marks.js';
-import { matchRules, matchRules } from './match/match-rules.js';
+import { matchRules } from './match/match-rules.js';
 import { PlanBuilder } from './match/plan-builder.js';
 import { parse } from './parse/parse.js';
 import type { Plan } from './plan/plan.js';
@@ -28,7 +28,6 @@ export function transform(code: string, id: string, context: TransformContext): 
   if ('failure' in parsed)
     return untouched(code, id, context, fileNotParsed({ reason: parsed.failure }), parsed.offset);
   const builder = new PlanBuilder(new Tree(code, id, parsed));
-  matchRules(builder, context);
   matchRules(builder, context);
   weaveMarks(builder, context);
   const plan = builder.build();
