@@ -10,6 +10,7 @@ export class TextOutput implements PrintOutput {
   readonly plan: Plan;
   readonly text: MagicString;
   readonly #statements = new Map<number, string>();
+  readonly #behindEmpty: { readonly at: number; readonly behind: string }[] = [];
 
   constructor(code: string, plan: Plan, text: MagicString) {
     this.code = code;
@@ -18,9 +19,12 @@ export class TextOutput implements PrintOutput {
   }
 
   wrap({ start, end }: Range, before: string, behind: string): void {
-    // What stands behind a range belongs to the text before it, so that ranges which touch do not interleave.
     if (before !== '') this.text.appendRight(start, before);
-    if (behind !== '') this.text.prependLeft(end, behind);
+    if (behind === '') return;
+    // What stands behind a range belongs to the text before it, so that ranges which touch do not interleave. An empty
+    // range has no text: what stands behind it waits until everything inside has been put there.
+    if (start === end) this.#behindEmpty.unshift({ at: end, behind });
+    else this.text.prependLeft(end, behind);
   }
 
   site(index: number): string {
@@ -33,6 +37,7 @@ export class TextOutput implements PrintOutput {
 
   /** Writes the statements, the preamble at the head of the file. */
   finish(head: number, preamble: string): void {
+    for (const { at, behind } of this.#behindEmpty) this.text.appendRight(at, behind);
     if (preamble !== '') this.#statements.set(head, `${preamble}${this.#statements.get(head) ?? ''}`);
     for (const [at, statement] of this.#statements) this.text.prependRight(at, statement);
   }
