@@ -4,7 +4,7 @@ import type { Printer } from './printer.js';
 /**
  * What an import received is handed to advice, which weaves it in place (docs/adr/0004).
  *
- * `import pg, { Pool } from 'pg'` gets `$sw_i0({default:pg,Pool:Pool});` first thing in the module body, a namespace
+ * `import pg, { Pool } from 'pg'` gets `$sw_i0({default:pg,Pool});` first thing in the module body, a namespace
  * import `$sw_i0(ns);`; `require('pg')` becomes `$sw_i0(require('pg'))`, `import('pg')` becomes
  * `$sw_l(import('pg'),$sw_i0)`.
  */
@@ -18,7 +18,10 @@ export const handOver: Printer<'hand-over'> = (edit, output) => {
 function received(bindings: NonNullable<HandOver['bindings']>): string {
   const namespace = bindings.find(({ imported }) => imported === '*');
   if (namespace !== undefined) return namespace.local;
-  return `{${bindings.map(({ imported, local }) => `${key(imported)}:${local}`).join()}}`;
+  const fields = bindings.map(({ imported, local }) =>
+    imported === local ? local : `${key(imported)}:${local}`,
+  );
+  return `{${fields.join()}}`;
 }
 
 function key(name: string): string {

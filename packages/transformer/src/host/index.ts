@@ -1,6 +1,14 @@
+export { type LibraryFilters, libraryFilters } from '../prefilter/library-filters.js';
+export { prefilter } from '../prefilter/prefilter.js';
 export * from '../problem/codes.js';
 export { errorOf } from '../problem/error-of.js';
 export { nearest } from '../problem/nearest.js';
 export { problemAt } from '../problem/problem-at.js';
 export type { Wording } from '../problem/wording.js';
+export { identity } from '../rule/identity.js';
 export { inRange } from '../rule/in-range.js';
+export { forward } from './forward.js';
+export { moduleKind } from './module-kind.js';
+export { type Owner, Packages } from './packages.js';
+export { relativePath } from './relative-path.js';
+export { type ContextOptions, toContext } from './to-context.js';

@@ -19,7 +19,10 @@ export const importReader: Reader<ImportJoinPoint> = {
       const facts = importFacts(rule, specifier, context);
       return facts !== undefined && (facts.external || facts.builtin === true);
     });
-    if (name !== true) return uses.flatMap((use) => references(tree, use, name));
+    if (name !== true) {
+      const found = uses.flatMap((use) => references(tree, use, name));
+      return found.filter(({ node }, index) => found.findIndex((other) => other.node === node) === index);
+    }
     return uses.flatMap((use): Match[] => (use.bare ? [] : [{ kind: 'import', use, node: use.node }]));
   },
 };

@@ -5,6 +5,11 @@ import { adviceSpecifier } from './act/advice-specifier.js';
 import { applies, isDisabled, outcomeOf, type RuleScene } from './apply-weave.js';
 import { statementOffset } from './statement-offset.js';
 
+/** A library with a patch of its own leads it to what it uses: nobody else knows which copy that is. */
+function patchesItself(rule: Rule, { context }: RuleScene): boolean {
+  return context.rules.imports.some((compiled) => compiled.rule === rule && 'patch' in compiled.weave.do);
+}
+
 /**
  * What an external library uses by itself is handed over as well: an external Express serves through `node:http`, which
  * nobody may import. Built-ins are one per process, so this module's copy is the library's. A package is not: the copy
@@ -27,6 +32,7 @@ export function reachThrough(rule: Rule, scene: RuleScene): void {
         builder.addOutcome(outcome);
       } else if ('patch' in weave.do) {
         if (!isBuiltin(specifier)) {
+          if (patchesItself(rule, scene)) continue;
           const reason = `only ${rule.id} knows which copy it uses`;
           const { code } = unreachable({ library: compiled.rule.id, target: specifier, reason });
           builder.addOutcome({ ...outcome, miss: 'unreachable', code });

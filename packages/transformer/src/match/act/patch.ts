@@ -8,7 +8,7 @@ import { adviceSpecifier } from './advice-specifier.js';
 export const patchAct: Act<PatchAction> = {
   seam: 'import',
   advice: ({ patch }) => patch,
-  act({ patch }, match, { builder, compiled }) {
+  act({ patch }, match, { builder, compiled, once }) {
     if (match.kind !== 'import') return { miss: 'shape-changed' };
     const { use } = match;
     const { rule, rank } = compiled;
@@ -19,11 +19,14 @@ export const patchAct: Act<PatchAction> = {
       builder.addEdit({ kind: 'hand-over', start, end, advice, how: use.how, ...loaded }, rank);
       return undefined;
     }
-    const at = statementOffset(builder.tree);
     const bindings =
       'names' in use
         ? use.names.map(({ imported, local }) => ({ imported, local }))
         : [{ imported: '*', local: builder.wantImport(use.specifier, '*') }];
+    const given = `${advice}(${bindings.map(({ local }) => local).join()})`;
+    if (once.has(given)) return undefined;
+    once.add(given);
+    const at = statementOffset(builder.tree);
     builder.addEdit({ kind: 'hand-over', start: at, end: at, advice, how: 'static', bindings }, rank);
     return undefined;
   },
