@@ -44,12 +44,28 @@ function median(values) {
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
+/** As many names as fit, and how many there are beyond. */
+function fitting(names, width) {
+  let shown = '';
+  for (const [index, name] of names.entries()) {
+    const next = shown === '' ? name : `${shown}, ${name}`;
+    if (index > 0 && next.length + 12 > width)
+      return `${shown}${pc.dim(` and ${names.length - index} more`)}`;
+    shown = next;
+  }
+  return shown;
+}
+
 function wovenTable(woven) {
-  const rows = woven.map(({ library, version, seam, functions }) => {
-    const shown = functions.slice(0, 4).join(', ');
-    const more = functions.length > 4 ? pc.dim(` and ${functions.length - 4} more`) : '';
-    return [pc.bold(library), pc.dim(version ?? ''), seam, `${shown}${more}`];
-  });
+  const longest = (cells) => Math.max(0, ...cells.map((cell) => (cell ?? '').length));
+  const before = longest(woven.map((row) => row.library)) + longest(woven.map((row) => row.version)) + 22;
+  const width = Math.max(40, Math.min(process.stdout.columns ?? 110, 120) - before);
+  const rows = woven.map(({ library, version, seam, functions }) => [
+    pc.bold(library),
+    pc.dim(version ?? ''),
+    seam,
+    fitting(functions, width),
+  ]);
   return table(['library', 'version', 'seam', 'functions'], rows);
 }
 
@@ -118,7 +134,7 @@ function totalsLine(totals) {
   const sound = (good, text) => (good ? pc.green(text) : pc.red(text));
   return [
     `  ${totals.requests} requests, ${sound(totals.traces === totals.requests, `${totals.traces} traces`)}, ${totals.spans} spans, ${sound(totals.orphans === 0, `${totals.orphans} orphans`)}, ${totals.metrics} metrics`,
-    `  longest gap in a server span ${sound(totals.longestGapMs <= totals.longestBusinessMs, `${ms(totals.longestGapMs)} ms`)}, longest business function ${ms(totals.longestBusinessMs)} ms`,
+    `  longest gap in a server span ${sound(totals.gapsTooLong === 0, `${ms(totals.longestGapMs)} ms`)}, longest business function ${ms(totals.longestBusinessMs)} ms`,
   ].join('\n');
 }
 

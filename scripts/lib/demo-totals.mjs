@@ -28,7 +28,17 @@ function working(node) {
 export function demoTotals(spans, run) {
   const { roots, orphans } = spanTree(spans);
   const servers = roots.filter(({ span }) => span.kind === 'server');
-  const business = spans.filter((span) => span.scope === businessScope);
+  const business = (traceId) =>
+    Math.max(
+      0,
+      ...spans
+        .filter((span) => span.traceId === traceId && span.scope === businessScope)
+        .map((span) => span.durationMs),
+    );
+  const gaps = servers.map((node) => ({
+    gap: longestGap(node.span, working(node)),
+    business: business(node.span.traceId),
+  }));
   return {
     requests: run.responses.length,
     traces: new Set(spans.map((span) => span.traceId)).size,
@@ -37,8 +47,9 @@ export function demoTotals(spans, run) {
     orphans: orphans.length,
     roots: roots.length,
     serverSpans: servers.length,
-    longestGapMs: Math.max(0, ...servers.map((node) => longestGap(node.span, working(node)))),
-    longestBusinessMs: Math.max(0, ...business.map((span) => span.durationMs)),
+    longestGapMs: Math.max(0, ...gaps.map(({ gap }) => gap)),
+    longestBusinessMs: Math.max(0, ...gaps.map((trace) => trace.business)),
+    gapsTooLong: gaps.filter((trace) => trace.gap > trace.business).length,
     metrics: new Set(run.metrics.map((metric) => metric.name)).size,
   };
 }
