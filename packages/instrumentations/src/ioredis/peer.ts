@@ -1,11 +1,8 @@
 import type { Operation } from '@spanweave/runtime/kernel';
 import type { Client } from './client.js';
 
-/** Notes the node that a command is sent to, as far as it is known: one that waits for its connection has none yet. */
+/** Notes the node that a command was sent to, as far as it is known: a broken connection has none. */
 export function peer(operation: Operation, { options, stream }: Client): void {
-  const { remoteAddress, remotePort } = stream ?? {};
-  const address = options.path ?? remoteAddress;
-  if (!address || operation.get('network.peer.address') === address) return;
-  operation.set('network.peer.address', address);
-  operation.set('network.peer.port', remotePort);
+  operation.set('network.peer.address', options.path ?? stream?.remoteAddress);
+  operation.set('network.peer.port', stream?.remotePort);
 }

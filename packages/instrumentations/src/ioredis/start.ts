@@ -1,27 +1,43 @@
-import { SpanKind, trace } from '@opentelemetry/api';
+import { type Context, SpanKind, trace } from '@opentelemetry/api';
 import { contexts, type Operation, startOperation } from '@spanweave/runtime/kernel';
 import type { Client } from './client.js';
 import { histogram } from './histogram.js';
 import { ioredis } from './library.js';
 import { target } from './target.js';
 
+interface More {
+  readonly procedure?: string | undefined;
+  readonly size?: number | undefined;
+  readonly parent?: Context | undefined;
+}
+
 /**
  * Begins the operation of one command or batch.
  *
  * @param name `db.operation.name`
- * @param procedure `db.stored_procedure.name`; part of the span's name unless it is a script's digest
+ * @param more `procedure`: `db.stored_procedure.name`, part of the span's name unless it is a script's digest; `size`:
+ *   `db.operation.batch.size`; `parent`: the context that counts when none is active
  */
 export function start(
   client: Client,
   name: string,
   text: string | undefined,
-  procedure?: string,
+  { procedure, size, parent }: More,
 ): Operation | undefined {
-  if (ioredis.options().requireParent && !trace.getSpan(contexts().active())) return undefined;
-  const attributes = target(client);
-  attributes['db.operation.name'] = name;
-  if (text) attributes['db.query.text'] = text;
-  if (procedure) attributes['db.stored_procedure.name'] = procedure;
-  const spanName = procedure && !/^[\da-f]{40}$/i.test(procedure) ? `${name} ${procedure}` : name;
-  return startOperation(ioredis, { name: spanName, kind: SpanKind.CLIENT, attributes, histogram });
+  const active = contexts().active();
+  const context = parent && !trace.getSpan(active) ? parent : active;
+  if (ioredis.options().requireParent && !trace.getSpan(context)) return undefined;
+  return startOperation(ioredis, {
+    name: procedure && !/^[\da-f]{40}$/i.test(procedure) ? `${name} ${procedure}` : name,
+    kind: SpanKind.CLIENT,
+    attributes: {
+      ...target(client),
+      'db.operation.name': name,
+      'db.operation.batch.size': size,
+      'db.query.text': text || undefined,
+      'db.stored_procedure.name': procedure,
+    },
+    parent: context,
+    histogram,
+  });
 }
