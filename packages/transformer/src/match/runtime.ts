@@ -7,6 +7,7 @@ export const runtime = {
   spanAsync: '@spanweave/runtime/span-async',
   spanGenerator: '@spanweave/runtime/span-generator',
   spanAsyncGenerator: '@spanweave/runtime/span-async-generator',
+  spanIterator: '@spanweave/runtime/span-iterator',
   enrich: '@spanweave/runtime/enrich',
   loaded: '@spanweave/runtime/loaded',
 } as const;

@@ -44,10 +44,14 @@ export function weaveFunction(
   }
   const recorded = recordedParameters(fn, request);
   if ('refused' in recorded) return recorded;
-  const planned = planFunction(fn, tree, { ...request, recorded: recorded.names });
+  const planned = planFunction(fn, tree, {
+    ...request,
+    recorded: recorded.names,
+    reentry: request.facts.iterator !== true,
+  });
   if ('refused' in planned) return planned;
   const { mode } = request;
-  const kernel = mode === 'enrich' ? 'enrich' : kernelOf(fn);
+  const kernel = mode === 'enrich' ? 'enrich' : kernelOf(fn, request.facts);
   wantRuntime(builder, 'site');
   const again = planned.form === 'reenter' ? { enter: wantRuntime(builder, 'enter') } : {};
   const advice = wantRuntime(builder, kernel);
@@ -63,8 +67,9 @@ export function weaveFunction(
   return undefined;
 }
 
-function kernelOf(fn: FunctionNode): 'span' | 'spanAsync' | 'spanGenerator' | 'spanAsyncGenerator' {
+function kernelOf(fn: FunctionNode, { iterator }: SpanFacts): keyof typeof runtime {
   if (fn.generator) return fn.async ? 'spanAsyncGenerator' : 'spanGenerator';
+  if (iterator === true) return 'spanIterator';
   return fn.async ? 'spanAsync' : 'span';
 }
 

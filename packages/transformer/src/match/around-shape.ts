@@ -1,0 +1,70 @@
+import type { Node } from 'oxc-parser';
+import { functionRefused, parameterPattern } from '../problem/codes.js';
+import type { Wording } from '../problem/wording.js';
+import { argumentUses } from './argument-uses.js';
+import type { Shape, Subject } from './function-shape.js';
+import { mirrorsArguments } from './mirrors-arguments.js';
+import { superUses } from './super-uses.js';
+
+/** How around advice moves a body: the inner function takes the parameters over, and `arguments` with them. */
+export function aroundShape(subject: Subject, plain: Shape): Shape | Wording {
+  const { fn, facts, params, request, tree } = subject;
+  const { name } = request;
+  if (params.some(({ kind }) => kind === 'pattern')) return parameterPattern({ name });
+  const taken: Shape = { ...plain, parameters: params.map(({ written }) => written) };
+  if (fn.type === 'ArrowFunctionExpression') return { ...taken, given: 'parameters' };
+  const reads = facts.argumentsAt.length > 0 || facts.directEval;
+  const defaults = params.some(({ kind }) => kind === 'default');
+  const given = defaults ? 'parameters' : 'arguments';
+  if (reads && defaults)
+    return functionRefused({ name, reason: 'it has a default parameter and reads `arguments`' });
+  if (fn.generator) {
+    const supers = superUses(facts.superAt, tree);
+    if (supers === undefined)
+      return functionRefused({ name, reason: 'a generator updates or deletes a `super` property' });
+    const superAt = supers.length > 0 ? { superAt: supers } : {};
+    return { ...taken, form: 'generator', inner: 'function', given, ...superAt };
+  }
+  if (!reads) return { ...taken, given };
+  if (facts.superAt.length === 0 && !facts.newTarget) return { ...taken, inner: 'function', given };
+  if (isEntangled(subject))
+    return functionRefused({
+      name,
+      reason: 'it reads `arguments` beside `super` or `new.target` in a way that cannot move',
+    });
+  return { ...taken, inner: 'spread', given, argumentsAt: argumentUses(facts.argumentsAt) };
+}
+
+/** A copy of `arguments` would be noticed: the body declares names anew, or it and its parameters mirror each other. */
+function isEntangled(subject: Subject): boolean {
+  const { facts, params, fn, tree } = subject;
+  if (facts.directEval || facts.functions.size > 0 || facts.vars.has('arguments')) return true;
+  if (!mirrorsArguments(subject)) return false;
+  const scope = tree.scopes.scopeOf(fn)?.parent;
+  const assigned = params.some(
+    ({ name }) =>
+      name !== undefined &&
+      (facts.vars.has(name) || scope?.bindings.get(name)?.references.some(({ write }) => write) === true),
+  );
+  return assigned || !facts.argumentsAt.every(isRead);
+}
+
+/** `arguments[0]`, `arguments.length`, `...arguments`, `f.apply(this, arguments)`. */
+function isRead(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'SpreadElement') return true;
+  if (parent?.type === 'CallExpression')
+    return (
+      parent.callee.type === 'MemberExpression' && /^(?:apply|call|from)$/.test(keyOf(parent.callee.property))
+    );
+  if (parent?.type !== 'MemberExpression' || parent.object !== node || keyOf(parent.property) === 'callee')
+    return false;
+  const outer = parent.parent;
+  return !(
+    (outer?.type === 'AssignmentExpression' && outer.left === parent) ||
+    outer?.type === 'UpdateExpression' ||
+    (outer?.type === 'UnaryExpression' && outer.operator === 'delete')
+  );
+}
+
+const keyOf = (property: Node): string => (property.type === 'Identifier' ? property.name : '');
