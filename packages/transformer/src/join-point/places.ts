@@ -19,6 +19,9 @@ function isDefinition(node: Node): node is FunctionNode | ClassNode {
   return /^(?:Function|ArrowFunction|Class)(?:Declaration|Expression)$/.test(node.type);
 }
 
+/** What a call may be given that leads to a function: `memo(bound(() => {}))`. */
+const isWrapped = (node: Node): boolean => isDefinition(node) || node.type === 'CallExpression';
+
 /** Name of an export specifier, which may be a string. */
 function nameOfExport(name: Extract<Node, { type: 'ExportSpecifier' }>['exported']): string {
   return name.type === 'Literal' ? name.value : name.name;
@@ -118,10 +121,12 @@ export class Places {
         const member = definedMember(parent, node);
         if (member !== undefined)
           return [this.#memberOf(member.target, member.key, member.prototype)].map(mark);
-        return parent.arguments.find(isDefinition) === node ? this.#stored(parent, true) : [];
+        return parent.arguments.find(wrapped ? isWrapped : isDefinition) === node
+          ? this.#stored(parent, true)
+          : [];
       }
       default:
-        return bare(parent) === node ? this.#stored(parent, wrapped) : [];
+        return bare(parent) === bare(node) ? this.#stored(parent, wrapped) : [];
     }
   }
 

@@ -51,7 +51,7 @@ function ofBinding(use: ModuleUse, { imported, binding }: UsedName, name: string
 function outermost(node: Node): Node {
   let at = node;
   while (at.parent !== undefined && at.parent !== null && at.parent.type !== 'SequenceExpression') {
-    if (bare(at.parent) !== at || at.parent === at) break;
+    if (bare(at.parent) !== node) break;
     at = at.parent;
   }
   return at;
