@@ -9,6 +9,7 @@ import { LoadCache } from './load/load-cache.js';
 import type { ReadOptions } from './options/read-options.js';
 import { aliasFolders } from './package/alias-folders.js';
 import { type Manifest, Manifests, upwards } from './package/manifest.js';
+import { weavingPackages } from './package/weaving-packages.js';
 import { matcher } from './path/matcher.js';
 import { KnownLibraries } from './resolve/known-libraries.js';
 import { LibraryCopies } from './resolve/library-copies.js';
@@ -42,6 +43,7 @@ export function openSession(
     known: new KnownLibraries(rules),
     extensions: new SourceExtensions(esbuild.loader),
     manifests,
+    weaving: weavingPackages(manifests),
     resolver: new Resolver(build),
     cache: new LoadCache(),
     bundles: esbuild.bundle === true,

@@ -4,7 +4,7 @@ import type { BuildOptions, PluginBuild } from 'esbuild';
 import type { SourceExtensions } from './filter/source-extensions.js';
 import type { LoadCache } from './load/load-cache.js';
 import type { ReadOptions } from './options/read-options.js';
-import type { Manifest, Manifests } from './package/manifest.js';
+import type { InstalledPackage, Manifest, Manifests } from './package/manifest.js';
 import type { KnownLibraries } from './resolve/known-libraries.js';
 import type { LibraryCopies } from './resolve/library-copies.js';
 import type { Resolver } from './resolve/resolver.js';
@@ -25,6 +25,8 @@ export interface Session {
   readonly known: KnownLibraries;
   readonly extensions: SourceExtensions;
   readonly manifests: Manifests;
+  /** The runtime and the advice, by package name. */
+  readonly weaving: ReadonlyMap<string, InstalledPackage>;
   readonly resolver: Resolver;
   readonly cache: LoadCache;
   /** Whether imports are followed at all. */

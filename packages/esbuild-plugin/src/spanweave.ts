@@ -7,13 +7,14 @@ import { loadPlugins } from './load/load-plugins.js';
 import { newBuild, openSession } from './open-session.js';
 import type { Options } from './options/options.js';
 import { type ReadOptions, readOptions } from './options/read-options.js';
+import { weavingPackageNames } from './package/weaving-packages.js';
 import { buildProblem } from './problem/build-problem.js';
 import { message } from './problem/message.js';
 import { injectBuiltins } from './resolve/inject-builtins.js';
 import { resolveEntries } from './resolve/resolve-entries.js';
 import { resolveLibraryImports } from './resolve/resolve-library-imports.js';
 import { resolveTelemetryPackages } from './resolve/resolve-telemetry-packages.js';
-import { resolveWeavingPackages, weavingPackages } from './resolve/resolve-weaving-packages.js';
+import { resolveWeavingPackages } from './resolve/resolve-weaving-packages.js';
 import { Shims } from './resolve/shims.js';
 
 /** Noted on a build's options by the first copy of the plugin in it. */
@@ -55,7 +56,7 @@ async function setup(build: PluginBuild, options: ReadOptions): Promise<void> {
   });
   if (session.bundles) {
     resolveEntries(session);
-    resolveWeavingPackages(build, manifests);
+    resolveWeavingPackages(session);
     resolveTelemetryPackages(session);
     resolveLibraryImports(session, shims);
     injectBuiltins(session, shims);
@@ -71,6 +72,6 @@ function warnOnce(build: PluginBuild, wording: Parameters<typeof buildProblem>[0
 
 /** Where nothing is bundled, woven code needs the runtime in production. */
 function requireRuntime(dependencies: Readonly<Record<string, string>> | undefined): void {
-  for (const name of weavingPackages)
+  for (const name of weavingPackageNames)
     if (dependencies?.[name] === undefined) throw errorOf(runtimeNotBundled({ package: name }));
 }

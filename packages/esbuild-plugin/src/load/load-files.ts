@@ -27,7 +27,8 @@ async function loadFile(session: Session, args: OnLoadArgs): Promise<OnLoadResul
   const { path, namespace } = args;
   const language = session.extensions.language(path);
   // `import … with { type: 'text' }` asks for the file's bytes, not for its code.
-  if (language === undefined || Object.keys(args.with).length > 0) return undefined;
+  if (language === undefined || Object.keys(args.with).length > 0 || isWeaving(session, path))
+    return undefined;
   const { transforms } = session.options;
   const original = await readFile(path, 'utf8');
   const map = session.esbuild.sourcemap ? await incomingMap(original, path) : undefined;
@@ -41,4 +42,11 @@ async function loadFile(session: Session, args: OnLoadArgs): Promise<OnLoadResul
     changed: source.code !== original,
   };
   return loadResult(await weaveModule(session, text), { loader: 'default', watchFiles: [path] });
+}
+
+/** Whether a file is the runtime's or the advice's own, which in a linked workspace lie outside `node_modules`. */
+function isWeaving({ weaving }: Session, path: string): boolean {
+  for (const { folder } of weaving.values())
+    if (path.startsWith(folder) && (path[folder.length] === '/' || path[folder.length] === '\\')) return true;
+  return false;
 }

@@ -10,7 +10,6 @@ export function message(problem: Problem, code?: string): PartialMessage {
   const { line, column, file } = problem;
   const lineText = line === undefined ? undefined : code?.split(/\r\n|[\n\r]/, line)[line - 1];
   return {
-    id: problem.code,
     text: `${problem.message} [${problem.code}]`,
     notes: [{ text: problem.link }],
     ...(file === ''

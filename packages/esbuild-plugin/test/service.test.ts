@@ -1,0 +1,142 @@
+// A service of real libraries, woven, bundled in every format and run: what it emits over OTLP is the same.
+import {
+  type Collector,
+  type ReceivedSpan,
+  type Services,
+  services,
+  startCollector,
+} from '@spanweave/test-kit';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Project, project } from './support/project.js';
+import { requireBanner, tracing, tracingPackages } from './support/tracing.js';
+
+const main = `
+import { provider } from './tracing';
+import { once } from 'node:events';
+import http from 'node:http';
+import express from 'express';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+
+/** @WithSpan */
+async function score(id: number): Promise<number> {
+  const { rows } = await pool.query('SELECT $1::int * 2 AS score', [id]);
+  return rows[0].score;
+}
+
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 1 });
+const redis = new Redis(process.env.REDIS_URL ?? '', { lazyConnect: true });
+const app = express();
+const merchants = express.Router();
+merchants.get('/:id/status', async (request, response) => {
+  const cached = await redis.get('spanweave:absent');
+  const reply = await fetch(\`http://127.0.0.1:\${port}/plain\`);
+  response.json({ score: await score(Number(request.params.id)), cached, plain: await reply.text() });
+});
+app.use('/merchants', merchants);
+app.get('/plain', (request, response) => { response.send('plain'); });
+
+const server = http.createServer(app);
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+const { port } = server.address() as { port: number };
+
+const [response] = await once(http.get({ port, host: '127.0.0.1', path: '/merchants/21/status' }), 'response');
+let body = '';
+for await (const chunk of response) body += chunk;
+console.log(body);
+
+server.close();
+server.closeAllConnections();
+await pool.end();
+redis.disconnect();
+await provider.shutdown();
+`;
+
+/** CommonJS has no top-level await. */
+const wrapped = (source: string): string => {
+  const lines = source.split('\n');
+  const imports = lines.filter((line) => line.startsWith('import '));
+  const rest = lines.filter((line) => !line.startsWith('import '));
+  return `${imports.join('\n')}\nvoid (async () => {\n${rest.join('\n')}\n})();\n`;
+};
+
+let servers: Services;
+let collector: Collector;
+let app: Project;
+
+beforeAll(async () => {
+  servers = await services({ say: () => undefined });
+  collector = await startCollector();
+  app = await project({ 'src/tracing.ts': tracing, 'src/main.ts': wrapped(main) });
+  await app.link('express', 'pg', 'ioredis', ...tracingPackages);
+});
+beforeEach(() => collector.reset());
+afterAll(async () => {
+  await app.remove();
+  await collector.close();
+  await servers.close();
+});
+
+describe.each([
+  { format: 'cjs', minify: false },
+  { format: 'cjs', minify: true },
+  { format: 'esm', minify: false },
+  { format: 'esm', minify: true },
+] as const)('$format, minify: $minify', ({ format, minify }) => {
+  it('gives one trace with every library below its caller', async () => {
+    const extension = format === 'esm' ? '.mjs' : '.cjs';
+    const { report, warnings } = await app.build(
+      {},
+      {
+        format,
+        minify,
+        outExtension: { '.js': extension },
+        ...(format === 'esm' ? { banner: { js: requireBanner } } : {}),
+      },
+    );
+    expect(warnings).toEqual([]);
+    expect(report.libraries.map(({ library, seam }) => `${library} ${seam}`)).toEqual(
+      expect.arrayContaining([
+        'http import',
+        'ioredis definition',
+        'pg definition',
+        'pg-pool definition',
+        'router definition',
+        'undici subscribe',
+      ]),
+    );
+    const exit = await app.run(`dist/main${extension}`, {
+      env: {
+        DATABASE_URL: servers.postgres.url,
+        REDIS_URL: servers.redis.url,
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      },
+    });
+    expect(JSON.parse(exit.stdout)).toEqual({ score: 42, cached: null, plain: 'plain' });
+    const spans = await collector.waitForSpans(8);
+    const one = (name: string, kind: ReceivedSpan['kind']): ReceivedSpan => {
+      const found = spans.filter((span) => span.name === name && span.kind === kind);
+      expect([name, kind, found.length]).toEqual([name, kind, 1]);
+      return found[0] as ReceivedSpan;
+    };
+    const server = one('GET /merchants/:id/status', 'server');
+    const client = spans.find(({ spanId }) => spanId === server.parentSpanId);
+    expect(client).toMatchObject({ kind: 'client', parentSpanId: '' });
+    expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
+    expect(one('GET', 'client').parentSpanId === '' || client?.name !== 'GET').toBe(true);
+    const marked = one('score', 'internal');
+    expect(marked.parentSpanId).toBe(server.spanId);
+    expect(marked.attributes).toMatchObject({
+      'code.function.name': 'score',
+      'code.file.path': 'src/main.ts',
+    });
+    expect(
+      spans.find(({ name }) => /get/i.test(name) && name.length === 3 && name !== 'GET') ??
+        one('get', 'client'),
+    ).toMatchObject({ kind: 'client' });
+    expect(
+      spans.filter(({ attributes }) => attributes['db.system.name'] === 'postgresql').length,
+    ).toBeGreaterThan(0);
+  });
+});
