@@ -8,8 +8,9 @@ import {
   takeUrlTemplate,
 } from '@spanweave/runtime/kernel';
 import { url } from '@spanweave/runtime/sanitize';
+import { guarded } from './guarded.js';
 import { method } from './method.js';
-import type { CommonOptions } from './options.js';
+import type { ClientOptions } from './options.js';
 import { secrets } from './secrets.js';
 
 /** Where a request goes: what a URL says of it. */
@@ -22,18 +23,27 @@ export interface Target {
   readonly search: string;
 }
 
-/** Begins a CLIENT span as the conventions want it; the URL template is the call site's. */
+/**
+ * Begins a CLIENT span as the conventions want it; the URL template is the call site's.
+ *
+ * @param message What `ignoreOutgoing` is asked about.
+ */
 export function clientOperation(
-  library: Library<CommonOptions>,
+  library: Library<ClientOptions>,
   histogram: DurationHistogram,
   verb: string,
   { protocol, hostname, port, pathname, search }: Target,
+  message: object,
 ): Operation | undefined {
-  const { knownMethods, redactQuery, requireParentForOutgoing } = library.options();
+  const options = library.options();
   const parent = contexts().active();
-  if (requireParentForOutgoing && !trace.getSpan(parent)) return undefined;
+  if (
+    (options.requireParentForOutgoing && !trace.getSpan(parent)) ||
+    guarded(library, () => options.ignoreOutgoing?.(message as never))
+  )
+    return undefined;
   const attributes: Attributes = {};
-  const name = method(attributes, verb, knownMethods);
+  const name = method(attributes, verb, options.knownMethods);
   const template = takeUrlTemplate(parent);
   const host = hostname.replace(/^\[|]$/g, '');
   const standard = protocol === 'https:' ? 443 : 80;
@@ -41,7 +51,7 @@ export function clientOperation(
   const authority = (host.includes(':') ? `[${host}]` : host) + (actual === standard ? '' : `:${actual}`);
   attributes['server.address'] = host;
   attributes['server.port'] = actual;
-  attributes['url.full'] = url(`${protocol}//${authority}${pathname}${search}`, secrets(redactQuery));
+  attributes['url.full'] = url(`${protocol}//${authority}${pathname}${search}`, secrets(options.redactQuery));
   attributes['url.template'] = template;
   return startOperation(library, {
     name: template ? `${name} ${template}` : name,

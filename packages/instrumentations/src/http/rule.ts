@@ -49,7 +49,7 @@ export const rule: Rule<keyof typeof advice | keyof typeof patch> = {
       ignoreOutgoing: '`(options) => boolean`: no client span',
       request: '`(span, request)`: called when a request has its span',
       response: '`(span, response)`: called with the response',
-      captureHeaders: '`{ client, server }` with `request` and `response` lists of header names; `*` matches',
+      captureHeaders: '`{ client, server }` with `request` and `response` lists of header names',
       knownMethods: 'methods that are not `_OTHER`',
       requireParentForOutgoing: 'no client span without an active span',
       redactQuery: 'query parameters to redact besides the known secret ones',

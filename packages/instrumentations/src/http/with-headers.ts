@@ -3,13 +3,10 @@
  * the same name give way, so that a header that was passed on from elsewhere is not sent twice.
  */
 export function withHeaders(headers: unknown, added: Readonly<Record<string, string>>): unknown {
-  const entries = Object.entries(added);
-  if (entries.length === 0) return headers;
-  const isAdded = (name: unknown): boolean => String(name).toLowerCase() in added;
-  if (!Array.isArray(headers)) {
-    const kept = Object.entries((headers ?? {}) as object).filter(([name]) => !isAdded(name));
-    return Object.fromEntries([...kept, ...entries]);
-  }
-  if (Array.isArray(headers[0])) return [...headers.filter(([name]) => !isAdded(name)), ...entries];
-  return [...headers.filter((_, index) => !isAdded(headers[index & ~1])), ...entries.flat()];
+  // Of an object's keys that differ in case only, the last one is sent.
+  if (!Array.isArray(headers)) return { ...(headers as object | undefined), ...added };
+  const flat: unknown[] = Array.isArray(headers[0]) ? headers.flat() : headers;
+  return flat
+    .filter((_, index) => !(String(flat[index & ~1]).toLowerCase() in added))
+    .concat(Object.entries(added).flat());
 }

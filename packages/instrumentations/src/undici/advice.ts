@@ -1,14 +1,12 @@
 import { call } from '@spanweave/runtime/call';
 import { state } from '@spanweave/runtime/kernel';
 import type { Site } from '@spanweave/runtime/site';
-import { hasChannels } from './has-channels.js';
 import { tracedFetch } from './traced-fetch.js';
 
-/**
- * At a call of `fetch`: brings the call site's URL template to the span. Where undici's channels make no span, the
- * call makes it.
- */
+/** At a call where undici's channels make the span: brings the call site's URL template to it. */
+export { call as request } from '@spanweave/runtime/call';
+
+/** At a call of `fetch` where no channels make the span: the call makes it. */
 export function fetch<F>(site: Site, callee: F): F {
-  const traced = state.on && typeof callee === 'function' && !hasChannels();
-  return call(site, traced ? (tracedFetch(callee as never) as F) : callee);
+  return call(site, state.on && typeof callee === 'function' ? (tracedFetch(callee as never) as F) : callee);
 }

@@ -7,8 +7,8 @@ export interface Exchange {
   /** The request that is on its way now; events of earlier ones no longer count. */
   request: UndiciRequest;
   /** Address of that request. */
-  url: URL;
+  href: string;
   resent: number;
   /** Where the answer sent it on, until somebody follows or its turn is over. */
-  location: string | undefined;
+  location?: string | undefined;
 }

@@ -1,10 +1,10 @@
 import type { Span } from '@opentelemetry/api';
-import type { LibraryOptions } from '@spanweave/runtime/configure';
-import type { CommonOptions } from '../http/options.js';
+import type {} from '@spanweave/runtime/configure';
+import type { ClientOptions } from '../http/options.js';
 import type { FetchRequest, UndiciRequest, UndiciResponse } from './message.js';
 
 /** What `configure({ undici: … })` takes. */
-export interface UndiciOptions extends CommonOptions {
+export interface UndiciOptions extends ClientOptions {
   /** Requests that get no span. */
   readonly ignoreOutgoing?: (request: UndiciRequest | FetchRequest) => boolean;
   /** Called when a request has its span. */

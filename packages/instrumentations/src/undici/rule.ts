@@ -31,7 +31,7 @@ export const rule: Rule<keyof typeof advice | keyof typeof subscribe> = {
       ignoreOutgoing: '`(request) => boolean`: no span',
       request: '`(span, request)`: called when a request has its span',
       response: '`(span, response)`: called when the response has its head',
-      captureHeaders: '`{ client }` with `request` and `response` lists of header names; `*` matches',
+      captureHeaders: '`{ client }` with `request` and `response` lists of header names',
       knownMethods: 'methods that are not `_OTHER`',
       requireParentForOutgoing: 'no span without an active span',
       redactQuery: 'query parameters to redact besides the known secret ones',
@@ -39,7 +39,8 @@ export const rule: Rule<keyof typeof advice | keyof typeof subscribe> = {
   },
   weave: [
     { where: { call: 'fetch' }, do: { run: 'subscribe' } },
-    { where: { call: 'fetch' }, do: { call: 'fetch' } },
+    { where: { call: 'fetch' }, do: { call: 'request' }, channels: true },
+    { where: { call: 'fetch' }, do: { call: 'fetch' }, channels: false },
     { where: { import: true }, do: { run: 'subscribe' } },
     {
       versions: '>=5',
@@ -47,8 +48,8 @@ export const rule: Rule<keyof typeof advice | keyof typeof subscribe> = {
       where: { module: true },
       do: { run: 'subscribe' },
     },
-    { where: { call: 'request', from: 'undici' }, do: { call: 'fetch' } },
-    { where: { call: 'fetch', from: 'undici' }, do: { call: 'fetch' } },
-    { where: { call: 'stream', from: 'undici' }, do: { call: 'fetch' } },
+    { where: { call: 'request', from: 'undici' }, do: { call: 'request' } },
+    { where: { call: 'stream', from: 'undici' }, do: { call: 'request' } },
+    { where: { call: 'fetch', from: 'undici' }, do: { call: 'request' } },
   ],
 };

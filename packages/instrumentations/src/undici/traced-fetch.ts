@@ -39,8 +39,7 @@ function begin(
   const given = input as Partial<FetchRequest>;
   const headers = new Headers(init?.headers ?? given.headers);
   const request = { method: init?.method ?? given.method ?? 'GET', url: given.url ?? String(input), headers };
-  if (guarded(undici, () => undici.options().ignoreOutgoing?.(request))) return undefined;
-  const operation = clientOperation(undici, histogram, request.method, new URL(request.url));
+  const operation = clientOperation(undici, histogram, request.method, new URL(request.url), request);
   if (operation === undefined) return undefined;
   expose(undici, operation, 'client', 'request', request, () => Object.fromEntries(headers));
   propagation.inject(operation.context, headers, { set: (_, name, value) => headers.set(name, value) });
