@@ -12,13 +12,14 @@ const { values: options } = parseArgs({
     json: { type: 'string' },
     only: { type: 'string', multiple: true },
     quick: { type: 'boolean', default: false },
+    built: { type: 'boolean', default: false },
     'no-write': { type: 'boolean', default: false },
   },
 });
 const effort = options.quick ? { processes: 1, pairs: 3 } : {};
 const order = ['idle-sync', 'idle-async', 'span-vs-handwritten', 'esbuild-cpu', 'gzip-added'];
 
-ensureBuilt();
+if (!options.built) ensureBuilt();
 const files = readdirSync(join(root, 'bench/rows')).map((name) => name.replace(/\.mjs$/, ''));
 const ids = [...order, ...files.filter((id) => !order.includes(id)).sort()];
 const results = [];
