@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
+import { configure, type SpanweaveOptions } from '@spanweave/runtime/configure';
 import { state } from '@spanweave/runtime/kernel';
 import * as ioredis6 from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type InMemorySdk, inMemorySdk } from '../../test/in-memory-sdk.js';
-import type { IoredisOptions } from './options.js';
 import { patch } from './patch.js';
 
 type Module = typeof ioredis6;
@@ -21,9 +21,11 @@ beforeAll(() => {
 });
 afterAll(() => sdk.off());
 
-function configure(options: IoredisOptions & { enabled?: boolean }): void {
-  state.options['ioredis'] = options;
-  state.configured++;
+/** Options take the place of those set before. */
+function options(given: SpanweaveOptions['ioredis']): void {
+  const { ioredis: _before, ...others } = state.options;
+  state.options = others;
+  configure({ ioredis: given ?? {} });
 }
 
 describe.each([
@@ -46,7 +48,7 @@ describe.each([
     sdk.reset();
   });
   afterEach(async () => {
-    configure({});
+    options({});
     const keys = await redis.keys(key('*'));
     if (keys.length > 0) await redis.del(keys);
     for (const client of clients.splice(0)) client.disconnect();
@@ -361,16 +363,16 @@ describe.each([
   });
 
   it('does as the options say', async () => {
-    configure({ requireParent: true });
+    options({ requireParent: true });
     await redis.get(key('a'));
     await redis.pipeline().get(key('a')).get(key('b')).exec();
     expect(redisSpans()).toEqual([]);
-    configure({ statement: false });
+    options({ statement: false });
     await redis.get(key('a'));
     expect(only().attributes).not.toHaveProperty('db.query.text');
     sdk.reset();
     const replies: unknown[] = [];
-    configure({
+    options({
       statement: (command, args) => `${command}/${args.length}`,
       request: (span, command) => span.setAttribute('asked', command),
       response: (_span, _command, _args, reply) => {
@@ -384,7 +386,7 @@ describe.each([
   });
 
   it('does nothing when switched off', async () => {
-    configure({ enabled: false });
+    options({ enabled: false });
     await sdk.inRoot(async () => {
       await redis.set(key('a'), '1');
       expect(await redis.pipeline().get(key('a')).exec()).toEqual([[null, '1']]);

@@ -7,8 +7,8 @@ import { sentBy } from './sent-by.js';
 import { start } from './start.js';
 import { statement } from './statement.js';
 
-/** Commands by which a client keeps its picture of a cluster or of sentinels. */
-const UPKEEP = /^(?:asking|cluster|readonly|sentinel)$/i;
+/** Commands by which a client sets up a connection, or looks after a cluster or sentinels. */
+const UPKEEP = /^(?:asking|client|cluster|readonly|select|sentinel)$/i;
 
 /**
  * The operation of a command that is handed to a client. `undefined` when the command came by before (it waited, was sent

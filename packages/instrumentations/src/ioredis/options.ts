@@ -1,4 +1,5 @@
 import type { Span } from '@opentelemetry/api';
+import type {} from '@spanweave/runtime/configure';
 
 /** What `configure({ ioredis: … })` takes. A hook that throws is reported once and ignored. */
 export interface IoredisOptions {
@@ -10,4 +11,10 @@ export interface IoredisOptions {
   readonly request?: (span: Span, command: string, args: readonly unknown[]) => void;
   /** Called with a command's reply, before the span ends. */
   readonly response?: (span: Span, command: string, args: readonly unknown[], reply: unknown) => void;
+}
+
+declare module '@spanweave/runtime/configure' {
+  interface SpanweaveOptions {
+    readonly ioredis?: IoredisOptions & LibraryOptions;
+  }
 }
