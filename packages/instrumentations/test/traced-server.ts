@@ -41,6 +41,7 @@ export async function tracedServer(listener: RequestListener): Promise<TracedSer
       const id = String(++count);
       const over = new Promise<void>((resolve) => ended.set(id, resolve));
       const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+        signal: AbortSignal.timeout(5000),
         ...init,
         headers: { ...init?.headers, 'x-test-id': id },
       });

@@ -3,13 +3,26 @@ import express5, { type ErrorRequestHandler } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InMemorySdk, inMemorySdk } from '../../test/in-memory-sdk.js';
 import { tracedServer } from '../../test/traced-server.js';
+import { type WovenCopy, wovenCopy } from '../../test/woven-copy.js';
+import { rule as router } from '../router/rule.js';
 import { patch } from './patch.js';
+import { rule } from './rule.js';
 
 type Express = typeof express5;
 type App = ReturnType<Express>;
 
 const require = createRequire(import.meta.url);
 const express4 = require('express4') as Express;
+
+const woven: WovenCopy[] = [
+  await wovenCopy({ express: 'express4' }, [rule]),
+  await wovenCopy({ express: 'express', router: 'router' }, [rule, router]),
+];
+const [woven4, woven5] = woven.map((copy) => copy.require('express') as Express) as [Express, Express];
+const [small4, small5] = (await Promise.all(woven.map((copy) => copy.minified('express')))) as [
+  Express,
+  Express,
+];
 
 patch(express5);
 patch(express4);
@@ -24,7 +37,10 @@ let sdk: InMemorySdk;
 beforeAll(() => {
   sdk = inMemorySdk();
 });
-afterAll(() => sdk.off());
+afterAll(() => {
+  sdk.off();
+  for (const copy of woven) copy.remove();
+});
 
 const answer =
   (status: number): ErrorRequestHandler =>
@@ -44,8 +60,12 @@ async function ask(build: (app: App) => void, path: string, init?: RequestInit, 
 }
 
 describe.each([
-  ['express 4', express4, '*'],
-  ['express 5', express5, '*rest'],
+  ['express 4, imported', express4, '*'],
+  ['express 5, imported', express5, '*rest'],
+  ['express 4, woven', woven4, '*'],
+  ['express 5, woven', woven5, '*rest'],
+  ['express 4, woven and minified', small4, '*'],
+  ['express 5, woven and minified', small5, '*rest'],
 ] as const)('%s', (_name, express, star) => {
   const from = (build: (app: App) => void, path: string, init?: RequestInit) =>
     ask(build, path, init, express);
@@ -218,6 +238,21 @@ describe.each([
       Array.from({ length: 60 }, (_, n) => `/:tenant/${'abc'[n % 3]}/:n`),
     );
   });
+});
+
+it('finds every function that it weaves', () => {
+  const outcomes = woven.flatMap((copy) => copy.outcomes);
+  expect(outcomes.filter(({ miss }) => miss !== undefined)).toEqual([]);
+  expect(outcomes.map(({ library, target }) => `${library} ${target}`).sort()).toEqual([
+    'express Layer#handle_error',
+    'express Layer#handle_request',
+    'express proto.handle',
+    'express proto.use',
+    'router Layer#handleError',
+    'router Layer#handleRequest',
+    'router Router#handle',
+    'router Router#use',
+  ]);
 });
 
 it('puts parameters back into mounts that were made before anything listened', async () => {

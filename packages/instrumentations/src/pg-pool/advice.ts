@@ -1,12 +1,5 @@
 import { type Context, SpanKind } from '@opentelemetry/api';
-import {
-  type Advice,
-  bindCallback,
-  contexts,
-  Library,
-  settle,
-  startOperation,
-} from '@spanweave/runtime/kernel';
+import { type Advice, contexts, Library, settle, startOperation } from '@spanweave/runtime/kernel';
 import type { Callback, Client } from '../pg/client.js';
 import { endpoint } from '../pg/endpoint.js';
 import { pg } from '../pg/library.js';
@@ -26,28 +19,21 @@ export const connect: Advice = (self, args, proceed) => {
   const { _clients, _idle, _pendingQueue: queue, options } = self as Pool;
   const parent = contexts().active();
   const before = queue.length;
+  const waits = _clients.length >= options.max && before >= _idle.length;
   const operation =
-    _clients.length >= options.max && before >= _idle.length
-      ? startOperation(pool, {
-          name: 'pool wait',
-          kind: SpanKind.INTERNAL,
-          attributes: { 'db.system.name': 'postgresql' },
-        })
-      : undefined;
-  if (operation)
-    operation.done = (client) => {
-      for (const [key, value] of Object.entries(endpoint(client as Client))) operation.set(key, value);
-    };
-  const callback = args[0] as Callback | undefined;
-  const bound =
-    typeof callback === 'function'
-      ? bindCallback(parent, function (this: unknown, error: unknown, client: unknown, ...more: unknown[]) {
-          if (operation && error) operation.fail(error);
-          else if (operation) settle(operation, client);
-          return callback.call(this, error, client, ...more);
-        })
-      : callback;
-  const result = proceed(...([bound] as never[]));
+    waits &&
+    startOperation(pool, {
+      name: 'pool wait',
+      kind: SpanKind.INTERNAL,
+      attributes: endpoint(_clients[0] as Client),
+    });
+  const callback = args[0] as Callback;
+  const bound: Callback = function (...results) {
+    const [error] = results;
+    if (operation) error ? operation.fail(error) : operation.end();
+    return contexts().with(parent, callback, this, ...results);
+  };
+  const result = proceed(...((typeof callback === 'function' ? [bound] : args) as never[]));
   const item = queue.length > before && queue.at(-1);
   if (item) waiting.set(item, parent);
   if (operation && !callback) settle(operation, result);

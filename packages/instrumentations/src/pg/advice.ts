@@ -2,7 +2,6 @@ import { ROOT_CONTEXT, SpanKind } from '@opentelemetry/api';
 import {
   type Advice,
   around,
-  bindCallback,
   contexts,
   DurationHistogram,
   type Operation,
@@ -43,24 +42,19 @@ const traced = /* @__PURE__ */ around(pg, 'query', (client: Client, args) => {
   const operation = startOperation(pg, start(client, query, args[1]));
   if (operation === undefined) return undefined;
   operation.manual = true;
-  if (typeof query.submit === 'function') follow(operation, client, query);
-  const ending = (callback: Callback): Callback =>
-    bindCallback(operation.parent, function (this: unknown, error, result, ...more) {
-      finish(operation, client, error, result);
-      return callback.call(this, error, result, ...more);
-    });
-  const at = [2, 1].find((index) => typeof args[index] === 'function');
-  if (at !== undefined) {
-    operation.args = Object.assign(Array.from(args), { [at]: ending(args[at] as Callback) });
-  } else if (typeof query.submit !== 'function') {
-    const { callback } = query;
-    if (typeof callback !== 'function') pending = operation;
-    else
-      operation.args = [
-        Object.create(query, { callback: { value: ending(callback), enumerable: true } }),
-        args[1],
-      ];
-  }
+  const submitted = typeof query.submit === 'function';
+  const given = Array.from(args);
+  const at = [2, 1].find((index) => typeof given[index] === 'function') ?? 0;
+  const callback = (at ? given[at] : query.callback) as Callback;
+  const ending: Callback = function (...results) {
+    finish(operation, client, results[0], results[1]);
+    return contexts().with(operation.parent, callback, this, ...results);
+  };
+  if (submitted) follow(operation, client, query);
+  if (at) given[at] = ending;
+  else if (!submitted && typeof callback !== 'function') pending = operation;
+  else if (!submitted) given[0] = Object.create(query, { callback: { value: ending } });
+  operation.args = given;
   return operation;
 });
 
@@ -109,12 +103,11 @@ export const connect: Advice = /* @__PURE__ */ around(pg, '_connect', (client: C
   });
   if (operation === undefined) return undefined;
   operation.manual = true;
-  operation.args = [
-    bindCallback(operation.parent, function (this: unknown, error: unknown, ...more: unknown[]) {
-      finish(operation, client, error);
-      return (args[0] as Callback).call(this, error, ...more);
-    }),
-  ];
+  const callback: Callback = function (...results) {
+    finish(operation, client, results[0]);
+    return contexts().with(operation.parent, args[0] as Callback, this, ...results);
+  };
+  operation.args = [callback];
   return operation;
 });
 

@@ -32,4 +32,7 @@ export interface Query {
   once?(event: string, listener: (value: unknown) => void): unknown;
 }
 
-export type Callback = (this: unknown, error: unknown, result?: unknown, ...more: unknown[]) => unknown;
+export type Callback = (
+  this: unknown,
+  ...results: [error?: unknown, result?: unknown, ...more: unknown[]]
+) => unknown;

@@ -19,20 +19,17 @@ export function finish(operation: Operation, client: Client, error?: unknown, re
     if (operation.ended) return;
     // A query that waited for its connection did not know the peer when it began.
     if (operation.get('network.peer.address') === undefined) {
-      const { 'network.peer.address': address, 'network.peer.port': port } = endpoint(client);
-      operation.set('network.peer.address', address);
-      operation.set('network.peer.port', port);
+      const late = endpoint(client);
+      for (const key of ['network.peer.address', 'network.peer.port']) operation.set(key, late[key]);
     }
     if (error) {
       const { code, severity } = error as DatabaseError;
       if (severity) operation.set('db.response.status_code', code);
       operation.fail(withoutValues(error as DatabaseError), typeof code === 'string' ? code : undefined);
     } else if (pg.options().returnedRows) {
-      const results = [result ?? []].flat() as Result[];
-      operation.set(
-        'db.response.returned_rows',
-        results.reduce((sum, { rows }) => sum + (rows?.length ?? 0), 0),
-      );
+      let count = 0;
+      for (const { rows } of [result ?? []].flat() as Result[]) count += rows?.length ?? 0;
+      operation.set('db.response.returned_rows', count);
     }
   });
   operation.end();

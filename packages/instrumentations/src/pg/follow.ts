@@ -1,5 +1,5 @@
 import { contexts, type Operation } from '@spanweave/runtime/kernel';
-import type { Client, Query } from './client.js';
+import type { Callback, Client, Query } from './client.js';
 import { finish } from './finish.js';
 
 const followed = /* @__PURE__ */ new WeakSet<Query>();
@@ -12,19 +12,16 @@ const followed = /* @__PURE__ */ new WeakSet<Query>();
 export function follow(operation: Operation, client: Client, query: Query): void {
   followed.add(query);
   const on = (name: string, over?: (given: unknown) => void): void => {
-    const original = (query as Record<string, unknown>)[name];
-    if (typeof original !== 'function') return;
-    Object.defineProperty(query, name, {
-      configurable: true,
-      writable: true,
-      value(this: unknown, ...given: unknown[]): unknown {
+    const target = query as unknown as Record<string, Callback | undefined>;
+    const original = target[name];
+    if (original)
+      target[name] = function (...given) {
         try {
-          return contexts().with(operation.parent, () => original.apply(this, given));
+          return contexts().with(operation.parent, original, this, ...given);
         } finally {
           over?.(given[0]);
         }
-      },
-    });
+      };
   };
   on('handlePortalSuspended');
   on('handleReadyForQuery', () => finish(operation, client, undefined, query._results));

@@ -2,7 +2,7 @@ import { type Advice, Library, report } from '@spanweave/runtime/kernel';
 import type { Layer, Next, Request, Response, Router } from './layer.js';
 import { layerSpan } from './layer-span.js';
 import { mounts } from './template.js';
-import { TrackedRequest } from './tracked-request.js';
+import { type TrackedRequest, trackRequest } from './track-request.js';
 
 /** Options under `configure({ express: … })`; they hold for routers used alone too. */
 export interface ExpressOptions {
@@ -23,7 +23,7 @@ function guarded<T>(advice: () => T): T | undefined {
   try {
     return advice();
   } catch (error) {
-    report('express:advice', 'advice of express failed; the request goes on', error);
+    report('express', 'express failed', error);
     return undefined;
   }
 }
@@ -35,7 +35,7 @@ export const handle: Advice = (self, args, proceed) => {
     if (typeof out !== 'function' || !enabled()) return undefined;
     let tracked = requests.get(request);
     if (tracked === undefined) {
-      tracked = new TrackedRequest(request, response);
+      tracked = trackRequest(request, response);
       requests.set(request, tracked);
     }
     return tracked.begin(self as Router);

@@ -1,7 +1,7 @@
 import { context, SpanKind } from '@opentelemetry/api';
 import { type Library, type Proceed, startOperation } from '@spanweave/runtime/kernel';
+import { isError } from './is-error.js';
 import type { Layer, Next, Response } from './layer.js';
-import { isError } from './tracked-request.js';
 
 /**
  * Runs a layer inside an INTERNAL span. It ends when the layer passes the request on, or when the response is over;

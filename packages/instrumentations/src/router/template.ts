@@ -1,5 +1,5 @@
 import type { Layer, Request } from './layer.js';
-import type { Level } from './tracked-request.js';
+import type { Level } from './track-request.js';
 
 /** Paths given to `use`, for routers that do not keep them (Express 4, router below 2.3). */
 export const mounts: WeakMap<Layer, unknown> = /* @__PURE__ */ new WeakMap();
