@@ -1,4 +1,5 @@
 import { type Tracer, trace } from '@opentelemetry/api';
+import { env } from './env.js';
 import type { Profile } from './profile.js';
 import { state } from './state.js';
 import { version } from './version.js';
@@ -9,8 +10,8 @@ export type FamilyBit = (typeof Family)[keyof typeof Family];
 
 /** Whether a list in the environment names a library; `undefined` when there is no list. */
 function listed(list: 'ENABLED' | 'DISABLED', id: string): boolean | undefined {
-  const value = typeof process === 'object' ? process.env?.[`OTEL_NODE_${list}_INSTRUMENTATIONS`] : undefined;
-  return value ? value.split(',').some((name) => name.trim() === id) : undefined;
+  const names = env(`OTEL_NODE_${list}_INSTRUMENTATIONS`);
+  return names ? names.split(',').some((name) => name.trim() === id) : undefined;
 }
 
 /** One instrumented library at run time: its switch, its tracer, its options. */

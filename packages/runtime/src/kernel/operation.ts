@@ -19,7 +19,7 @@ import type { DurationHistogram } from './histogram.js';
 import type { Library } from './library.js';
 import { listening } from './listening.js';
 import { report } from './report.js';
-import { inherit, suppressed } from './suppression.js';
+import { families, mark } from './suppression.js';
 
 /** How a library's operation begins. */
 export interface OperationStart {
@@ -59,8 +59,8 @@ export class Operation {
   readonly #histogram: DurationHistogram | undefined;
   readonly #startedAt: number;
 
-  constructor(library: Library, start: OperationStart, parent: Context) {
-    const { attributes, histogram, kind, name } = start;
+  constructor(library: Library, start: OperationStart, parent: Context, enclosing: number) {
+    const { attributes, histogram, name } = start;
     const recorded = histogram?.active() ? histogram : undefined;
     const span = library.tracer().startSpan(name, start as SpanOptions, parent);
     this.#library = library;
@@ -71,7 +71,7 @@ export class Operation {
     this.parent = parent;
     this.context = contextWithSpan(parent, span);
     this.recording = recorded !== undefined || span.isRecording();
-    inherit(span, trace.getSpan(parent), library.family, kind);
+    mark(span, enclosing);
   }
 
   /** Sets one attribute on span and metric. `undefined` is ignored. */
@@ -138,7 +138,7 @@ const UNTRACED = /* @__PURE__ */ Symbol.for('OpenTelemetry SDK Context Key SUPPR
 export function startOperation(library: Library, start: OperationStart): Operation | undefined {
   if (!listening()) return undefined;
   const parent = start.parent ?? contexts().active();
-  if (parent.getValue(UNTRACED) || suppressed(trace.getSpan(parent), library.family, start.kind))
-    return undefined;
-  return new Operation(library, start, parent);
+  const enclosing = families(trace.getSpan(parent), library.family, start.kind);
+  if (enclosing === undefined || parent.getValue(UNTRACED)) return undefined;
+  return new Operation(library, start, parent, enclosing);
 }
