@@ -21,9 +21,9 @@ export function crossings(edit: WrapFunction, output: PrintOutput): string {
  * `super.x` becomes `$sw_g("x")`, `super.m(a)` `$sw_g("m").bind(this)(a)`, `super[k]=v` `$sw_t(k,v)`.
  * `bind` stands on the callee alone, so optional calls, tags and type arguments behind it stay as they are.
  */
-function crossSuper({ use, key, start, end, value }: SuperUse, output: PrintOutput): void {
+function crossSuper({ use, key, start, end, optional, value }: SuperUse, output: PrintOutput): void {
   const open = use === 'set' ? '$sw_t(' : '$sw_g(';
-  const close = use === 'call' ? ').bind(this)' : ')';
+  const close = use === 'call' ? `)${optional ? '?.' : '.'}bind(this)` : ')';
   if (value === undefined) {
     if (typeof key === 'string') replace({ start, end }, `${open}${JSON.stringify(key)}${close}`, output);
     else {

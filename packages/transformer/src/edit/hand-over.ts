@@ -1,4 +1,5 @@
 import type { HandOver } from '../plan/edit.js';
+import { ownStatement } from './own-statement.js';
 import type { Printer } from './printer.js';
 
 /**
@@ -12,7 +13,7 @@ export const handOver: Printer<'hand-over'> = (edit, output) => {
   const { advice } = edit;
   if (edit.how === 'require') output.wrap(edit, `${advice}(`, ')');
   else if (edit.how === 'dynamic') output.wrap(edit, `${edit.loaded}(`, `,${advice})`);
-  else output.statement(edit.start, `${advice}(${received(edit.bindings ?? [])});`);
+  else ownStatement(output, edit.start, `${advice}(${received(edit.bindings ?? [])});`);
 };
 
 function received(bindings: NonNullable<HandOver['bindings']>): string {

@@ -1,3 +1,4 @@
+import { ownStatement } from './own-statement.js';
 import type { Printer } from './printer.js';
 
 /**
@@ -14,6 +15,6 @@ import type { Printer } from './printer.js';
  */
 export const wrapExport: Printer<'wrap-export'> = (edit, output) => {
   const { advice, at, exported, from, how, local } = edit;
-  output.statement(at, `var ${local}=${advice}(${from});export{${local} as ${exported}};`);
+  ownStatement(output, at, `var ${local}=${advice}(${from});export{${local} as ${exported}};`);
   if (how === 'specifier') output.text.remove(edit.start, edit.end);
 };

@@ -8,6 +8,8 @@ import type { Wording } from '../problem/wording.js';
 import type { Tree } from '../scope/tree.js';
 import { headOffset } from './head-offset.js';
 import { localName } from './local-name.js';
+import type { PlannedFunction } from './plan-function.js';
+import { runtime } from './runtime.js';
 
 interface Ranked {
   readonly edit: Edit;
@@ -32,11 +34,27 @@ export class PlanBuilder {
     return this.#edits.length === 0;
   }
 
-  /** Wants an import and names it; the same import always has the same local name. */
-  wantImport(specifier: string, imported: string): string {
+  /**
+   * Wants an import and names it; the same import always has the same local name.
+   *
+   * @param at Where it goes instead of the head of the file.
+   */
+  wantImport(specifier: string, imported: string, at?: number): string {
     const local = localName(specifier, imported);
-    this.#imports.set(local, { specifier, imported, local });
+    const first = Math.min(at ?? Infinity, this.#imports.get(local)?.at ?? Infinity);
+    const place = first === Infinity ? {} : { at: first };
+    this.#imports.set(local, { specifier, imported, local, ...place });
     return local;
+  }
+
+  /** True when the body is woven already and has no second form: an expression, or `arguments` or `super` that cross. */
+  clashes({ body, expression, argumentsAt, superAt }: PlannedFunction): boolean {
+    return this.#edits.some(
+      ({ edit }) =>
+        edit.kind === 'wrap-function' &&
+        edit.body.start === body.start &&
+        (expression || (argumentsAt ?? superAt ?? edit.argumentsAt ?? edit.superAt) !== undefined),
+    );
   }
 
   /** Adds a woven place; its index goes into the edit's `site`. */
@@ -82,7 +100,7 @@ export class PlanBuilder {
     const order = new Map<number, number>();
     const edits = ranked.map(({ edit }) => {
       const alone =
-        edit.kind === 'wrap-function' && (bodies.get(edit.body.start) ?? 0) > 1 ? closureOf(edit) : edit;
+        edit.kind === 'wrap-function' && (bodies.get(edit.body.start) ?? 0) > 1 ? nested(edit) : edit;
       if (!('site' in alone) || alone.site === undefined) return alone;
       let index = order.get(alone.site);
       if (index === undefined) {
@@ -95,7 +113,7 @@ export class PlanBuilder {
       module: this.tree.module,
       head: headOffset(this.tree),
       edits,
-      imports: [...this.#imports.values()].sort((a, b) => compare(a.local, b.local)),
+      imports: [...this.#imports.values()].filter(isUsed(edits)).sort((a, b) => compare(a.local, b.local)),
       sites,
       outcomes: this.#outcomes.sort((a, b) => compare(JSON.stringify(a), JSON.stringify(b))),
       problems: this.#problems.sort(
@@ -108,13 +126,21 @@ export class PlanBuilder {
 
 /**
  * A body that is woven twice cannot enter itself again: each round would meet the other weave once more. And advice
- * inside other advice gets the parameters, which may have been replaced, not the outermost `arguments`.
+ * inside other advice gets the parameters, which may have been replaced, not the outermost `arguments`. What is woven
+ * inside an async function awaits, so what is around it must be async.
  */
-function closureOf(edit: WrapFunction): WrapFunction {
+function nested(given: WrapFunction): WrapFunction {
+  const edit = { ...given, awaits: given.async };
   if (edit.inner === 'arrow' && edit.mode === 'around') return { ...edit, given: 'parameters' };
   if (edit.form !== 'reenter') return edit;
   const { self: _self, capture: _capture, enter: _enter, ...rest } = edit;
   return { ...rest, form: 'closure' };
+}
+
+/** Re-entry may have been planned and given up again. */
+function isUsed(edits: readonly Edit[]): (wanted: WantedImport) => boolean {
+  const again = edits.some((edit) => edit.kind === 'wrap-function' && edit.form === 'reenter');
+  return ({ specifier }) => again || specifier !== runtime.enter;
 }
 
 function byPlace(a: Ranked, b: Ranked): number {

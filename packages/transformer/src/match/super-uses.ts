@@ -43,7 +43,8 @@ function superUse(member: Node | null | undefined, tree: Tree): SuperUse | undef
     outer = outer.parent;
   }
   if (outer === undefined || outer === null) return undefined;
-  if (outer.type === 'CallExpression' && outer.callee === inner) return { use: 'call', key, start, end };
+  if (outer.type === 'CallExpression' && outer.callee === inner)
+    return { use: 'call', key, start, end, ...(outer.optional ? { optional: true } : {}) };
   if (outer.type === 'TaggedTemplateExpression' && outer.tag === inner)
     return { use: 'call', key, start, end };
   if (outer.type === 'AssignmentExpression' && outer.left === inner) {

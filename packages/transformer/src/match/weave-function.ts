@@ -1,5 +1,6 @@
 import type { FunctionNode } from '../parse/node.js';
 import type { Site } from '../plan/site.js';
+import { functionRefused } from '../problem/codes.js';
 import type { SpanFacts } from '../rule/action.js';
 import type { PlanBuilder } from './plan-builder.js';
 import { planFunction } from './plan-function.js';
@@ -38,6 +39,7 @@ export function weaveFunction(
   if (request.mode === 'around') {
     const planned = planFunction(fn, tree, request);
     if ('refused' in planned) return planned;
+    if (builder.clashes(planned)) return clash(fn, request.name);
     const advice = builder.wantImport(request.specifier, request.imported);
     builder.addEdit({ ...planned, advice, check: wantRuntime(builder, 'on') }, rank);
     return undefined;
@@ -50,6 +52,7 @@ export function weaveFunction(
     reentry: request.facts.iterator !== true,
   });
   if ('refused' in planned) return planned;
+  if (builder.clashes(planned)) return clash(fn, request.name);
   const { mode } = request;
   const kernel = mode === 'enrich' ? 'enrich' : kernelOf(fn, request.facts);
   wantRuntime(builder, 'site');
@@ -71,6 +74,11 @@ function kernelOf(fn: FunctionNode, { iterator }: SpanFacts): keyof typeof runti
   if (fn.generator) return fn.async ? 'spanAsyncGenerator' : 'spanGenerator';
   if (iterator === true) return 'spanIterator';
   return fn.async ? 'spanAsync' : 'span';
+}
+
+function clash(fn: FunctionNode, name: string): Refusal {
+  const reason = 'it is woven already, and its body cannot move twice';
+  return { refused: functionRefused({ name, reason }), offset: fn.start };
 }
 
 function wantRuntime(builder: PlanBuilder, imported: keyof typeof runtime): string {

@@ -79,6 +79,8 @@ export interface SuperUse extends Range {
   readonly use: 'get' | 'call' | 'set';
   /** The property: a name, or the source range of a computed key. */
   readonly key: string | Range;
+  /** `call`: written `super.m?.()`. */
+  readonly optional?: boolean;
   /** `set`: the assigned expression, from right behind the `=`. */
   readonly value?: Range;
 }

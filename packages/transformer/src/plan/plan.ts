@@ -28,4 +28,6 @@ export interface WantedImport {
   readonly imported: string;
   /** Generated identifier, beginning with `$sw_`. */
   readonly local: string;
+  /** Where it goes instead of the head: beside the first import of that module, so that modules run in the old order. */
+  readonly at?: number;
 }

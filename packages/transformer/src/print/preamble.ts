@@ -11,7 +11,13 @@ export function preamble(plan: Plan): string {
     if (edit.kind === 'wrap-function' && edit.capture !== undefined) variables.push(`$sw_f${edit.site}`);
   }
   const declared = variables.length === 0 ? '' : `var ${variables.join()};`;
-  return `${module === 'esm' ? importStatements(imports) : requires(imports)}${declared}`;
+  const atHead = imports.filter(({ at }) => at === undefined);
+  return `${wantedImports(atHead, module)}${declared}`;
+}
+
+/** The statements that import what is wanted. */
+export function wantedImports(imports: readonly WantedImport[], module: Plan['module']): string {
+  return module === 'esm' ? importStatements(imports) : requires(imports);
 }
 
 function bySpecifier(imports: readonly WantedImport[]): Map<string, WantedImport[]> {

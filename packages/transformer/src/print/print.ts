@@ -5,7 +5,7 @@ import type { Edit } from '../plan/edit.js';
 import type { Plan } from '../plan/plan.js';
 import type { SourceMapV3 } from '../transform-result.js';
 import { composedMap } from './composed-map.js';
-import { preamble } from './preamble.js';
+import { preamble, wantedImports } from './preamble.js';
 import { TextOutput } from './text-output.js';
 
 /** What the map should know beside the text. */
@@ -30,6 +30,8 @@ export interface Printed {
 export function print(code: string, plan: Plan, options: PrintOptions): Printed {
   const text = new MagicString(code);
   const output = new TextOutput(code, plan, text);
+  for (const wanted of plan.imports)
+    if (wanted.at !== undefined) output.statement(wanted.at, wantedImports([wanted], plan.module));
   for (const edit of plan.edits) if (edit.kind === 'strip-mark') printOne(edit, output);
   for (const edit of plan.edits) if (edit.kind !== 'strip-mark') printOne(edit, output);
   output.finish(plan.head, preamble(plan));

@@ -15,3 +15,33 @@ export function double(
 ): unknown {
   return proceed(...Array.from(args, (value) => (typeof value === 'number' ? value * 2 : value)));
 }
+
+/** Advice at an import that changes nothing. */
+export function patch<T>(exports: T): T {
+  return exports;
+}
+
+/** Advice at the references of an immutable import that changes nothing. */
+export function woven<F>(original: F): F {
+  return original;
+}
+
+/** Advice at a call that changes nothing. */
+export function call<F>(_site: unknown, callee: F): F {
+  return callee;
+}
+
+/** Advice on an argument that changes nothing. */
+export function same<T>(argument: T): T {
+  return argument;
+}
+
+/** Advice that adds an argument nobody reads. */
+export function added(): undefined {
+  return undefined;
+}
+
+/** A subscription that hears nothing. */
+export function subscribe(): undefined {
+  return undefined;
+}

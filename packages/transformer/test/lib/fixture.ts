@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileRules } from '../../src/rule/compile-rules.js';
 import type { Rule } from '../../src/rule/rule.js';
-import type { TransformContext } from '../../src/transform-context.js';
+import type { ImportFacts, TransformContext } from '../../src/transform-context.js';
 
 const FOLDER = new URL('../../fixtures/', import.meta.url).pathname;
 const UPDATE = process.env['UPDATE_FIXTURES'] === '1';
@@ -24,6 +24,8 @@ interface ContextFile extends Partial<Omit<TransformContext, 'rules'>> {
   readonly rules?: readonly Rule[];
   readonly problems?: readonly string[];
   readonly runs?: boolean;
+  /** How the build sees the file's imports, by specifier. */
+  readonly imports?: Readonly<Record<string, ImportFacts>>;
 }
 
 /** Every fixture of the package, by name. */
@@ -32,11 +34,12 @@ export function fixtures(): Fixture[] {
     const folder = join(FOLDER, name);
     const id = readdirSync(folder).find((file) => file.startsWith('input.')) ?? 'input.js';
     const given = JSON.parse(text(join(folder, 'context.json')) ?? '{}') as ContextFile;
-    const { rules = [], problems = [], runs = true, ...rest } = given;
+    const { rules = [], problems = [], runs = true, imports = {}, ...rest } = given;
     const context: TransformContext = {
       path: `src/${id}`,
       file: `src/${id}`,
       own: true,
+      resolve: (specifier) => imports[specifier],
       ...rest,
       rules: compileRules(rules),
     };

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
-import { runInThisContext } from 'node:vm';
+import { compileFunction, runInThisContext } from 'node:vm';
 import { transformSync } from 'esbuild';
 import { sourceLanguage } from '../../src/parse/source-language.js';
 import * as advice from './advice.js';
+import { library } from './library.js';
 
 const require = createRequire(import.meta.url);
 
@@ -35,22 +36,38 @@ export function evaluate(
   id: string,
   log: (...values: unknown[]) => void = () => undefined,
 ): { run?: () => unknown } {
+  const plain = isScript(code) ? code : compiled(code, id);
+  const module: { exports: { run?: () => unknown } } = { exports: {} };
+  const text = `(function(exports,require,module,log){${plain.replace(/^#!.*/, '')}\n})`;
+  const wrapped = runInThisContext(text, { filename: id });
+  Reflect.apply(wrapped, module.exports, [module.exports, load, module, log]);
+  return module.exports;
+}
+
+/** True when this Node runs the text as CommonJS as it stands. */
+function isScript(code: string): boolean {
+  try {
+    compileFunction(code.replace(/^#!.*/, ''), ['exports', 'require', 'module', 'log']);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function compiled(code: string, id: string): string {
   const lang = sourceLanguage(id);
-  const { code: plain } = transformSync(code, {
+  return transformSync(code, {
     loader: lang === 'dts' ? 'ts' : lang,
     format: 'cjs',
     target: 'node20',
     jsx: 'transform',
     jsxFactory: 'h',
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
-  });
-  const module: { exports: { run?: () => unknown } } = { exports: {} };
-  const wrapped = runInThisContext(`(function(exports,require,module,log){${plain}\n})`, { filename: id });
-  Reflect.apply(wrapped, module.exports, [module.exports, load, module, log]);
-  return module.exports;
+  }).code;
 }
 
 function load(specifier: string): unknown {
+  if (specifier === 'test-library') return library();
   return specifier === 'test-advice' ? advice : require(specifier);
 }
 

@@ -11,6 +11,7 @@ import type { SourceMapV3 } from '../../src/transform-result.js';
 function replaced(plan: Plan): readonly Range[] {
   return plan.edits.flatMap((edit): readonly Range[] => {
     if (edit.kind === 'strip-mark' || edit.kind === 'redirect-import') return [edit];
+    if (edit.kind === 'wrap-export') return edit.how === 'specifier' ? [edit] : [];
     if (edit.kind !== 'wrap-function') return [];
     const supers = (edit.superAt ?? []).map(({ start, key, value, end }) => ({
       start,
@@ -31,7 +32,7 @@ export function strayTokens(
   const tree = new Tree(original, id, parsed);
   const trace = new TraceMap(map as never);
   const source = map.sources[0] ?? '';
-  const lines = printed.split(/\r\n|[\n\r\u2028\u2029]/);
+  const lines = printed.split(/\r\n|[\n\r]/);
   const edited = replaced(plan);
   const stray: string[] = [];
   const visit = (node: Node): void => {

@@ -22,7 +22,7 @@ export const patchAct: Act<PatchAction> = {
     const bindings =
       'names' in use
         ? use.names.map(({ imported, local }) => ({ imported, local }))
-        : [{ imported: '*', local: builder.wantImport(use.specifier, '*') }];
+        : [{ imported: '*', local: builder.wantImport(use.specifier, '*', use.node.start) }];
     const given = `${advice}(${bindings.map(({ local }) => local).join()})`;
     if (once.has(given)) return undefined;
     once.add(given);

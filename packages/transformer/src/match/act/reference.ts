@@ -71,7 +71,7 @@ function passOn(
 ): undefined {
   const { tree } = builder;
   const name = node.type === 'ExportSpecifier' ? localText(node.local) : exported;
-  const from = binding?.name ?? `${builder.wantImport(use.specifier, '*')}.${name}`;
+  const from = binding?.name ?? `${builder.wantImport(use.specifier, '*', use.node.start)}.${name}`;
   const local = `$sw_e_${exported.replace(/[^\p{ID_Continue}$]/gu, '_')}`;
   const at = statementOffset(tree);
   const how = node.type === 'ExportSpecifier' ? 'specifier' : 'star';
