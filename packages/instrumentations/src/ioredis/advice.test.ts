@@ -7,19 +7,27 @@ import { state } from '@spanweave/runtime/kernel';
 import * as ioredis6 from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type InMemorySdk, inMemorySdk } from '../../test/in-memory-sdk.js';
+import { wovenCopy } from '../../test/woven-copy.js';
 import { patch } from './patch.js';
+import { rule } from './rule.js';
 
 type Module = typeof ioredis6;
 const ioredis5 = createRequire(import.meta.url)('ioredis5') as Module;
 
 patch(ioredis6);
 patch(ioredis5);
+const woven6 = await wovenCopy({ ioredis: 'ioredis' }, [rule]);
+const woven5 = await wovenCopy({ ioredis: 'ioredis5' }, [rule]);
 
 let sdk: InMemorySdk;
 beforeAll(() => {
   sdk = inMemorySdk();
 });
-afterAll(() => sdk.off());
+afterAll(() => {
+  sdk.off();
+  woven6.remove();
+  woven5.remove();
+});
 
 /** Options take the place of those set before. */
 function options(given: SpanweaveOptions['ioredis']): void {
@@ -29,10 +37,13 @@ function options(given: SpanweaveOptions['ioredis']): void {
 }
 
 describe.each([
-  ['ioredis 6', ioredis6],
-  ['ioredis 5', ioredis5],
-])('%s', (version, { Redis, Cluster }) => {
-  const key = (name: string) => `spanweave:${version.replace(' ', '')}:${name}`;
+  ['6 patched', ioredis6],
+  ['5 patched', ioredis5],
+  ['6 woven', woven6.require('ioredis') as Module],
+  ['5 woven', woven5.require('ioredis') as Module],
+  ['6 woven and minified', (await woven6.minified('ioredis')) as Module],
+])('ioredis %s', (version, { Redis, Cluster }) => {
+  const key = (name: string) => `spanweave:${version.replaceAll(' ', '')}:${name}`;
   const clients: InstanceType<Module['Redis']>[] = [];
   const connect = async (options: Record<string, unknown> = {}) => {
     const client = new Redis({ host: '127.0.0.1', port: 6379, ...options });
@@ -399,4 +410,17 @@ describe.each([
     expect(Cluster.prototype.sendCommand.length).toBe(3);
     expect(Object.keys(Cluster.prototype)).not.toContain('sendCommand');
   });
+});
+
+it('finds every function that it weaves', () => {
+  for (const { outcomes } of [woven6, woven5]) {
+    expect(outcomes.map(({ target, miss }) => [target, miss]).sort()).toEqual([
+      ['Cluster#connect', undefined],
+      ['Cluster#sendCommand', undefined],
+      ['Pipeline#exec', undefined],
+      ['Pipeline#sendCommand', undefined],
+      ['Redis#connect', undefined],
+      ['Redis#sendCommand', undefined],
+    ]);
+  }
 });

@@ -6,12 +6,17 @@ import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import * as ioredis6 from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type InMemorySdk, inMemorySdk } from '../../test/in-memory-sdk.js';
+import { wovenCopy } from '../../test/woven-copy.js';
 import { patch } from './patch.js';
+import { rule } from './rule.js';
 
-const ioredis5 = createRequire(import.meta.url)('ioredis5') as typeof ioredis6;
+type Module = typeof ioredis6;
+const ioredis5 = createRequire(import.meta.url)('ioredis5') as Module;
 
 patch(ioredis6);
 patch(ioredis5);
+const woven6 = await wovenCopy({ ioredis: 'ioredis' }, [rule]);
+const woven5 = await wovenCopy({ ioredis: 'ioredis5' }, [rule]);
 
 /** A node that speaks as much RESP as a cluster client needs; `answer` replies to everything else. */
 interface Node {
@@ -67,12 +72,19 @@ let sdk: InMemorySdk;
 beforeAll(() => {
   sdk = inMemorySdk();
 });
-afterAll(() => sdk.off());
+afterAll(() => {
+  sdk.off();
+  woven6.remove();
+  woven5.remove();
+});
 
 describe.each([
-  ['ioredis 6', ioredis6],
-  ['ioredis 5', ioredis5],
-])('%s', (_version, { Cluster }) => {
+  ['6 patched', ioredis6],
+  ['5 patched', ioredis5],
+  ['6 woven', woven6.require('ioredis') as Module],
+  ['5 woven', woven5.require('ioredis') as Module],
+  ['6 woven and minified', (await woven6.minified('ioredis')) as Module],
+])('ioredis %s', (_version, { Cluster }) => {
   let first: Node;
   let second: Node;
   let cluster: InstanceType<typeof Cluster>;

@@ -30,8 +30,10 @@ const reach: Advice = (self, args, proceed) => {
 /**
  * Weaves an ioredis that stays outside the bundle, in place: `exports` is its module, its namespace, or the bindings
  * taken from it.
+ *
+ * @returns What it was given: a `require` in the source is wrapped in place.
  */
-export function patch(exports: unknown): void {
+export function patch<E>(exports: E): E {
   const module = exports as Exported | undefined;
   for (const holder of [module, module?.default, module?.Redis]) {
     for (const client of [holder, holder?.Cluster]) {
@@ -41,4 +43,5 @@ export function patch(exports: unknown): void {
       patchMethod(client?.prototype, 'multi', reach);
     }
   }
+  return exports;
 }
