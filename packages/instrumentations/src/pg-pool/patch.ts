@@ -10,7 +10,7 @@ const connectAndReach: Advice = (self, args, proceed) => {
 };
 
 /** Weaves pg-pool in place: `exports` is the class, pg's subclass of it, or a namespace. */
-export function patch(exports: unknown): void {
+export function patch<E>(exports: E): E {
   for (const candidate of [exports, (exports as { default?: unknown } | undefined)?.default]) {
     const prototype = (candidate as { prototype?: object } | undefined)?.prototype;
     for (const target of [prototype, prototype && Object.getPrototypeOf(prototype)]) {
@@ -19,4 +19,5 @@ export function patch(exports: unknown): void {
       patchMethod(target, 'newClient', newClient);
     }
   }
+  return exports;
 }

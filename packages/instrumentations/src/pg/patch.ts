@@ -12,8 +12,10 @@ const watched = /* @__PURE__ */ new WeakSet<object>();
 /**
  * Weaves a pg that stays outside the bundle, in place: `exports` is its module, its namespace, or the bindings taken
  * from it. The native bindings are woven when the program asks for them: their getter is never run early.
+ *
+ * @returns What it was given: a `require` in the source is wrapped in place.
  */
-export function patch(exports: unknown): void {
+export function patch<E>(exports: E): E {
   const given = exports as Exported | undefined;
   for (const pg of [given, given?.default]) {
     if (!pg) continue;
@@ -31,4 +33,5 @@ export function patch(exports: unknown): void {
       },
     });
   }
+  return exports;
 }

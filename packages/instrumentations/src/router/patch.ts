@@ -16,8 +16,10 @@ const handleAndReach: Advice = (self, args, proceed) => {
 /**
  * Weaves a router that stays outside the bundle, in place: `exports` is the router's or Express's module, its
  * namespace, or the bindings taken from it.
+ *
+ * @returns What it was given: a `require` in the source is wrapped in place.
  */
-export function patch(exports: unknown): void {
+export function patch<E>(exports: E): E {
   for (const holder of [exports, (exports as Exported | undefined)?.default]) {
     for (const candidate of [holder, (holder as Exported | undefined)?.Router]) {
       if (typeof candidate !== 'function') continue;
@@ -26,4 +28,5 @@ export function patch(exports: unknown): void {
         if (patchMethod(target, 'handle', handleAndReach)) patchMethod(target, 'use', use);
     }
   }
+  return exports;
 }
