@@ -1,4 +1,5 @@
 import { patchMethod } from '@spanweave/runtime/kernel';
+import { builtin } from './builtin.js';
 import { guarded } from './guarded.js';
 import { incoming } from './incoming.js';
 import { http as library } from './library.js';
@@ -45,8 +46,4 @@ function moduleOf(given: Partial<Module> & { readonly default?: Module }): Modul
   if (http === undefined) return given as Module;
   const keys = Object.keys(given) as (keyof Module)[];
   return keys.some((key) => given[key] === http[key]) ? http : (builtin<Module>('node:https') ?? http);
-}
-
-function builtin<M>(id: string): M | undefined {
-  return (process as { getBuiltinModule?(id: string): unknown }).getBuiltinModule?.(id) as M | undefined;
 }

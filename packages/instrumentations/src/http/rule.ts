@@ -57,9 +57,12 @@ export const rule: Rule<keyof typeof advice | keyof typeof patch> = {
   },
   weave: [
     { where: { import: true }, do: { patch: 'patch' } },
-    { where: { call: 'request', from: 'node:http' }, do: { call: 'request' } },
-    { where: { call: 'get', from: 'node:http' }, do: { call: 'request' } },
-    { where: { call: 'request', from: 'node:https' }, do: { call: 'request' } },
-    { where: { call: 'get', from: 'node:https' }, do: { call: 'request' } },
+    ...['node:http', 'node:https'].flatMap((from) =>
+      ['request', 'get'].flatMap((call) => [
+        { where: { call, from }, do: { call: 'request' as const }, channels: true },
+        // Bun and Deno, which have no channels of undici either, keep named imports as they were.
+        { where: { call, from }, do: { call: 'late' as const }, channels: false },
+      ]),
+    ),
   ],
 };

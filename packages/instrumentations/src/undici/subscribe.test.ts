@@ -157,6 +157,26 @@ describe('a redirect', () => {
     expect(arrived.map(([path]) => path)).toEqual(['/hops/2', '/hops/1', '/hops/0', '/end']);
   });
 
+  it('to one address from many callers at once stays with its caller', async () => {
+    const traces = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        otel.inside(`root ${index}`, async () => {
+          await (await fetch(`${base}/hops/2`)).text();
+          return trace.getActiveSpan()?.spanContext().traceId;
+        }),
+      ),
+    );
+    const spans = await clients(50);
+    expect(spans.map((span) => span.spanContext().traceId).sort()).toEqual([...traces].sort());
+    expect(spans.every((span) => span.attributes['http.request.resend_count'] === 3)).toBe(true);
+    const hops = new Map(
+      arrived.map(([, parent]) => [parent, arrived.filter(([, other]) => other === parent)]),
+    );
+    expect(hops.size).toBe(50);
+    for (const all of hops.values())
+      expect(all.map(([path]) => path)).toEqual(['/hops/2', '/hops/1', '/hops/0', '/end']);
+  });
+
   it('that is not followed ends the span, and a later request to its target is another', async () => {
     const response = await fetch(`${base}/hops/0`, { redirect: 'manual' });
     expect(response.status).toBe(302);

@@ -1,5 +1,6 @@
 import { propagation } from '@opentelemetry/api';
 import { contexts, type DurationHistogram, report, state } from '@spanweave/runtime/kernel';
+import { builtin } from '../http/builtin.js';
 import { clientOperation } from '../http/client-operation.js';
 import { duration } from '../http/duration.js';
 import { endByStatus } from '../http/end-by-status.js';
@@ -101,8 +102,7 @@ const steps: Readonly<Record<string, (exchange: Exchange, message: UndiciMessage
  * undici publishes. Once a process; where there are no channels, nothing happens.
  */
 export function subscribe(): void {
-  const host = globalThis as { process?: { getBuiltinModule?(id: string): unknown } };
-  const channels = host.process?.getBuiltinModule?.('node:diagnostics_channel') as Channels | undefined;
+  const channels = builtin<Channels>('node:diagnostics_channel');
   const { reported } = state;
   if (!channels || reported.has(SUBSCRIBED)) return;
   reported.add(SUBSCRIBED);
