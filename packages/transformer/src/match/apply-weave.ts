@@ -36,7 +36,8 @@ export function applyWeave(compiled: CompiledWeave, scene: RuleScene): number | 
   }
   const { act } = actOf(compiled);
   const target = describe(weave.where);
-  for (const match of matches) {
+  // What runs once is told once.
+  for (const match of 'run' in weave.do ? matches.slice(0, 1) : matches) {
     const missed = act(weave.do, match, { ...scene, compiled, target });
     const { line } = builder.tree.position(match.node.start);
     const outcome = { ...outcomeOf(compiled, version), line };

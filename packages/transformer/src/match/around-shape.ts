@@ -35,18 +35,18 @@ export function aroundShape(subject: Subject, plain: Shape): Shape | Wording {
   return { ...taken, inner: 'spread', given, argumentsAt: argumentUses(facts.argumentsAt) };
 }
 
-/** A copy of `arguments` would be noticed: the body declares names anew, or it and its parameters mirror each other. */
+/** A copy of `arguments` would be noticed: the body writes or passes it on, declares names anew, or changes a mirror. */
 function isEntangled(subject: Subject): boolean {
   const { facts, params, fn, tree } = subject;
   if (facts.directEval || facts.functions.size > 0 || facts.vars.has('arguments')) return true;
+  if (!facts.argumentsAt.every(isRead)) return true;
   if (!mirrorsArguments(subject)) return false;
   const scope = tree.scopes.scopeOf(fn)?.parent;
-  const assigned = params.some(
+  return params.some(
     ({ name }) =>
       name !== undefined &&
       (facts.vars.has(name) || scope?.bindings.get(name)?.references.some(({ write }) => write) === true),
   );
-  return assigned || !facts.argumentsAt.every(isRead);
 }
 
 /** `arguments[0]`, `arguments.length`, `...arguments`, `f.apply(this, arguments)`. */

@@ -92,22 +92,24 @@ export class PlanBuilder {
   /** The finished plan. */
   build(): Plan {
     const ranked = this.#edits.sort(byPlace);
-    const bodies = new Map<number, number>();
+    const bodies = new Map<number, WrapFunction[]>();
     for (const { edit } of ranked) {
-      if (edit.kind === 'wrap-function') bodies.set(edit.body.start, (bodies.get(edit.body.start) ?? 0) + 1);
+      if (edit.kind !== 'wrap-function') continue;
+      const same = bodies.get(edit.body.start);
+      if (same === undefined) bodies.set(edit.body.start, [edit]);
+      else same.push(edit);
     }
     const sites: Site[] = [];
     const order = new Map<number, number>();
     const edits = ranked.map(({ edit }) => {
-      const alone =
-        edit.kind === 'wrap-function' && (bodies.get(edit.body.start) ?? 0) > 1 ? nested(edit) : edit;
-      if (!('site' in alone) || alone.site === undefined) return alone;
-      let index = order.get(alone.site);
+      const final = edit.kind === 'wrap-function' ? nested(edit, bodies.get(edit.body.start) ?? []) : edit;
+      if (!('site' in final) || final.site === undefined) return final;
+      let index = order.get(final.site);
       if (index === undefined) {
-        index = sites.push(this.#sites[alone.site] as Site) - 1;
-        order.set(alone.site, index);
+        index = sites.push(this.#sites[final.site] as Site) - 1;
+        order.set(final.site, index);
       }
-      return { ...alone, site: index };
+      return { ...final, site: index };
     });
     return {
       module: this.tree.module,
@@ -125,13 +127,16 @@ export class PlanBuilder {
 }
 
 /**
- * A body that is woven twice cannot enter itself again: each round would meet the other weave once more. And advice
+ * A body that is woven several times cannot enter itself again: each round would meet the other weaves once more. Advice
  * inside other advice gets the parameters, which may have been replaced, not the outermost `arguments`. What is woven
  * inside an async function awaits, so what is around it must be async.
  */
-function nested(given: WrapFunction): WrapFunction {
+function nested(given: WrapFunction, same: readonly WrapFunction[]): WrapFunction {
+  if (same.length < 2) return given;
   const edit = { ...given, awaits: given.async };
-  if (edit.inner === 'arrow' && edit.mode === 'around') return { ...edit, given: 'parameters' };
+  const inGenerator = same.some(({ form, mode }) => form === 'generator' && mode === 'span');
+  if (edit.mode === 'around' && (edit.inner === 'arrow' || inGenerator))
+    return { ...edit, given: 'parameters' };
   if (edit.form !== 'reenter') return edit;
   const { self: _self, capture: _capture, enter: _enter, ...rest } = edit;
   return { ...rest, form: 'closure' };

@@ -100,7 +100,8 @@ export class Tree {
   }
 }
 
-const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
+/** Line breaks as editors and source maps count them: U+2028 and U+2029 are none. */
+const LINE_BREAK = /\r\n|[\n\r]/g;
 
 function lineStarts(code: string): number[] {
   const starts = [0];
