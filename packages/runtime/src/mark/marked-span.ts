@@ -46,7 +46,7 @@ export class MarkedSpan {
     }
   }
 
-  /** Ends the span as failed, as cancelled (docs/adr/0007), or, if the mark's filter says so, as well. */
+  /** Ends the span as failed, as cancelled (docs/adr/0009), or, if the mark's filter says so, as well. */
   fail(error: unknown): void {
     const { site, span } = this;
     if (this.#ended) return;

@@ -9,6 +9,9 @@ const ONE =
 
 /** Arguments written out at most; longer lists end in `...`. */
 const ARGUMENTS = 16;
+/** Command names that are remembered at most. */
+const COMMANDS = 512;
+const known = /* @__PURE__ */ new Map<string, number>();
 /** Characters of one argument written out at most. */
 const LENGTH = 128;
 
@@ -18,7 +21,11 @@ const LENGTH = 128;
  * `CONFIG SET`, `ACL SETUSER`, `MIGRATE`) never appear. Binary arguments are `?`.
  */
 export function redis(command: string, args: ArrayLike<unknown>): string {
-  const kept = ALL.test(command) ? args.length : TWO.test(command) ? 2 : ONE.test(command) ? 1 : 0;
+  let kept = known.get(command);
+  if (kept === undefined) {
+    kept = ALL.test(command) ? ARGUMENTS : TWO.test(command) ? 2 : ONE.test(command) ? 1 : 0;
+    if (known.size < COMMANDS) known.set(command, kept);
+  }
   let text = command;
   for (let i = 0; i < args.length; i++) {
     if (i === ARGUMENTS) return `${text} ...`;

@@ -34,6 +34,7 @@ export function sql(text: string, dialect: SqlDialect): SanitizedSql {
 function read(text: string, tokens: RegExp): SanitizedSql {
   const summary = sqlSummary();
   let out = '';
+  let gap = false;
   let before = '';
   /** Where the values of an `IN (` list begin in `out`; 0 outside one. */
   let list = 0;
@@ -41,18 +42,20 @@ function read(text: string, tokens: RegExp): SanitizedSql {
   for (let token = tokens.exec(text); token?.[0]; token = tokens.exec(text)) {
     if (token[1] !== undefined) {
       if (token[1] === '/*') tokens.lastIndex = behindComment(text, tokens.lastIndex);
-      if (out && !out.endsWith(' ')) out += ' ';
+      gap = out !== '';
       continue;
     }
     const written = token[3] === undefined ? token[0] : '?';
     summary.take(written, token[2] !== undefined);
     if (written === ')' && list) out = `${out.slice(0, list)}?`;
+    else if (gap) out += ' ';
+    gap = false;
     out += written;
     if (written === '(') list = /^in$/i.test(before) ? out.length : 0;
     else if (!/^[-+,?$:@]/.test(written)) list = 0;
     before = written;
   }
-  return { text: out.trimEnd(), summary: summary.text() };
+  return { text: out, summary: summary.text() };
 }
 
 /** Index behind a comment that may hold others, whose beginning ends at `from`. */

@@ -8,14 +8,18 @@ import { secretQueryKeys } from './secret-query-keys.js';
  * @param secret Names of secret parameters, in lower case.
  */
 export function url(address: string | URL, secret: ReadonlySet<string> = secretQueryKeys): string {
+  const text = String(address);
   return urlQuery(
-    String(address).replace(/^\s*((?:[a-z][\w+.-]*:[\\/]*|[\\/]{2,}))[^\\/?#]*@/i, '$1REDACTED:REDACTED@'),
+    text.includes('@')
+      ? text.replace(/^\s*((?:[a-z][\w+.-]*:[\\/]*|[\\/]{2,}))[^\\/?#]*@/i, '$1REDACTED:REDACTED@')
+      : text,
     secret,
   );
 }
 
 /** A query (`?a=1&sig=…`) or a request target without the values of secret parameters, for `url.query`. */
 export function urlQuery(text: string, secret: ReadonlySet<string> = secretQueryKeys): string {
+  if (!text.includes('=')) return text;
   return text.replace(/([?&#])([^=&#?]*)=[^&#]*/g, (all, mark: string, key: string) =>
     secret.has(decoded(key).toLowerCase()) ? `${mark}${key}=REDACTED` : all,
   );

@@ -1,0 +1,79 @@
+import {
+  type Attributes,
+  type AttributeValue,
+  type Context,
+  type Span,
+  type SpanOptions,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api';
+import { contexts } from './kernel/context-manager.js';
+import type { Profile } from './kernel/profile.js';
+
+/** How a profile names what a library emits. */
+export interface ProfileNames {
+  /** Instrumentation scope in place of `@spanweave/<id>`. */
+  readonly scope: string;
+  readonly version?: string;
+  /** Span name, from the default one and the attributes so far under their default names. */
+  readonly name?: (name: string, attributes: Readonly<Attributes>) => string;
+  /** Other names of attributes: one, several, or none. */
+  readonly attributes?: Readonly<Record<string, string | readonly string[]>>;
+  /** Spans that the default names leave out, in the words of the library's advice. */
+  readonly spans?: readonly string[];
+}
+
+/**
+ * Makes a profile (docs/adr/0005): a tracer whose spans are renamed on their way in, so that neither the kernel nor the
+ * advice knows of it, and metrics keep the names of the conventions.
+ */
+export function profile(names: ProfileNames): Profile {
+  return {
+    tracer: (provider) => renaming(provider.getTracer(names.scope, names.version), names),
+    ...(names.spans && { spans: names.spans }),
+  };
+}
+
+function renaming(tracer: Tracer, names: ProfileNames): Tracer {
+  const startSpan = (name: string, options: SpanOptions = {}, parent?: Context): Span => {
+    const known = { ...options.attributes };
+    const attributes: Attributes = {};
+    for (const [key, value] of Object.entries(known))
+      for (const other of renamed(names, key)) attributes[other] = value as AttributeValue;
+    const span = tracer.startSpan(names.name?.(name, known) ?? name, { ...options, attributes }, parent);
+    return rename(span, known, names);
+  };
+  return {
+    startSpan,
+    startActiveSpan(name: string, ...rest: unknown[]): never {
+      const body = rest.pop() as (span: Span) => never;
+      const [options, parent = contexts().active()] = rest as [SpanOptions?, Context?];
+      const span = startSpan(name, options, parent);
+      return contexts().with(trace.setSpan(parent, span), body, undefined, span);
+    },
+  };
+}
+
+/** Renames what is written to a span from now on; the span stays the object that it is. */
+function rename(span: Span, known: Attributes, names: ProfileNames): Span {
+  const { setAttribute, updateName } = span;
+  span.setAttribute = (key, value) => {
+    known[key] = value;
+    for (const other of renamed(names, key)) setAttribute.call(span, other, value);
+    return span;
+  };
+  span.setAttributes = (given) => {
+    for (const [key, value] of Object.entries(given)) if (value !== undefined) span.setAttribute(key, value);
+    return span;
+  };
+  span.updateName = (name) => {
+    updateName.call(span, names.name?.(name, known) ?? name);
+    return span;
+  };
+  return span;
+}
+
+function renamed({ attributes }: ProfileNames, key: string): readonly string[] {
+  const other = attributes?.[key] ?? key;
+  return typeof other === 'string' ? [other] : other;
+}
