@@ -1,1 +1,2 @@
-export { type ExpressOptions, error, handle, request, use } from '../router/advice.js';
+export { error, handle, request, use } from '../router/advice.js';
+export type { ExpressOptions } from '../router/libraries.js';

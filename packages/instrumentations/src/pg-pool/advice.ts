@@ -1,11 +1,9 @@
 import { type Context, SpanKind } from '@opentelemetry/api';
-import { type Advice, contexts, Library, settle, startOperation } from '@spanweave/runtime/kernel';
+import { type Advice, contexts, settle, startOperation } from '@spanweave/runtime/kernel';
 import type { Callback, Client } from '../pg/client.js';
 import { endpoint } from '../pg/endpoint.js';
-import { pg } from '../pg/library.js';
+import { pg, pool } from '../pg/library.js';
 import type { Pool } from './pool.js';
-
-const pool = /* @__PURE__ */ new Library('pg-pool');
 
 /** Who waits for a client, by the pool's own note of it. */
 const waiting = /* @__PURE__ */ new WeakMap<object, Context>();
@@ -15,17 +13,19 @@ const waiting = /* @__PURE__ */ new WeakMap<object, Context>();
  * whoever gave a client back. When no client is free and none may be made, the wait gets an INTERNAL span.
  */
 export const connect: Advice = (self, args, proceed) => {
-  if (!pool.enabled() || !pg.enabled()) return proceed(...(args as never[]));
+  if (!pg.enabled()) return proceed(...(args as never[]));
   const { _clients, _idle, _pendingQueue: queue, options } = self as Pool;
   const parent = contexts().active();
   const before = queue.length;
-  const waits = _clients.length >= options.max && before >= _idle.length;
+  const waits =
+    (_clients.length >= options.max && before >= _idle.length) || pool.profile?.spans?.includes('connect');
   const operation =
     waits &&
+    pool.enabled() &&
     startOperation(pool, {
       name: 'pool wait',
       kind: SpanKind.INTERNAL,
-      attributes: endpoint(_clients[0] as Client),
+      attributes: endpoint((_clients[0] ?? options) as Client),
     });
   const callback = args[0] as Callback;
   const bound: Callback = function (...results) {

@@ -1,4 +1,4 @@
-import { ROOT_CONTEXT, SpanKind } from '@opentelemetry/api';
+import { ROOT_CONTEXT, SpanKind, trace } from '@opentelemetry/api';
 import {
   type Advice,
   around,
@@ -39,8 +39,9 @@ const traced = /* @__PURE__ */ around(pg, 'query', (client: Client, args) => {
   const config = args[0] as Query | string | null | undefined;
   if (config === null || config === undefined) return undefined;
   const query: Query = typeof config === 'string' ? { text: config } : config;
-  const operation = startOperation(pg, start(client, query, args[1]));
-  if (operation === undefined) return undefined;
+  const operation = wanted() && startOperation(pg, start(client, query, args[1]));
+  if (!operation) return undefined;
+  operation.guard(() => pg.options().request?.(operation.span, query as { text?: string }));
   operation.manual = true;
   const submitted = typeof query.submit === 'function';
   const given = Array.from(args);
@@ -73,6 +74,11 @@ export const query: Advice = (self, args, proceed) =>
     return result;
   });
 
+/** False when there is no active span, and one is asked for. */
+function wanted(): boolean {
+  return !pg.options().requireParent || trace.getSpan(contexts().active()) !== undefined;
+}
+
 function start(client: Client, { text, name, cursor, values }: Query, given: unknown) {
   const prepared = client.connection?.parsedStatements ?? client.namedQueries;
   const written = text ?? cursor?.text ?? (name && prepared?.[name]) ?? '';
@@ -95,7 +101,7 @@ function start(client: Client, { text, name, cursor, values }: Query, given: unk
 
 /** `client._connect(callback)`, behind both forms of `connect`: a CLIENT span for a new connection. */
 export const connect: Advice = /* @__PURE__ */ around(pg, '_connect', (client: Client, args) => {
-  if (client._connecting || client._connected) return undefined;
+  if (client._connecting || client._connected || !wanted()) return undefined;
   const operation = startOperation(pg, {
     name: 'connect',
     kind: SpanKind.CLIENT,

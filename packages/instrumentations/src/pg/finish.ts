@@ -26,11 +26,14 @@ export function finish(operation: Operation, client: Client, error?: unknown, re
       const { code, severity } = error as DatabaseError;
       if (severity) operation.set('db.response.status_code', code);
       operation.fail(withoutValues(error as DatabaseError), typeof code === 'string' ? code : undefined);
-    } else if (pg.options().returnedRows) {
-      let count = 0;
-      for (const { rows } of [result ?? []].flat() as Result[]) count += rows?.length ?? 0;
-      operation.set('db.response.returned_rows', count);
+      return;
     }
+    const { response, returnedRows } = pg.options();
+    response?.(operation.span, result);
+    if (!returnedRows) return;
+    let count = 0;
+    for (const { rows } of [result ?? []].flat() as Result[]) count += rows?.length ?? 0;
+    operation.set('db.response.returned_rows', count);
   });
   operation.end();
 }

@@ -1,23 +1,11 @@
-import { type Advice, Library, report } from '@spanweave/runtime/kernel';
+import { type Advice, report } from '@spanweave/runtime/kernel';
 import type { Layer, Next, Request, Response, Router } from './layer.js';
 import { layerSpan } from './layer-span.js';
+import { express, router } from './libraries.js';
 import { mounts } from './template.js';
 import { type TrackedRequest, trackRequest } from './track-request.js';
 
-/** Options under `configure({ express: … })`; they hold for routers used alone too. */
-export interface ExpressOptions {
-  readonly enabled?: boolean;
-  /** An INTERNAL span for each middleware, router and request handler. Default false. */
-  readonly layers?: boolean;
-}
-
-const express = /* @__PURE__ */ new Library<ExpressOptions>('express');
-const router = /* @__PURE__ */ new Library('router');
-
 const requests = /* @__PURE__ */ new WeakMap<object, TrackedRequest>();
-
-/** The router is shared by both libraries: either name switches it off. */
-const enabled = (): boolean => express.enabled() && router.enabled();
 
 function guarded<T>(advice: () => T): T | undefined {
   try {
@@ -32,7 +20,9 @@ function guarded<T>(advice: () => T): T | undefined {
 export const handle: Advice = (self, args, proceed) => {
   const [request, response, out] = args as unknown as [Request, Response, Next];
   const leave = guarded(() => {
-    if (typeof out !== 'function' || !enabled()) return undefined;
+    // Express 4's routers have `_params`; requests inside Express 5 have their `app`.
+    const library = '_params' in (self as Router) || 'app' in request ? express : router;
+    if (typeof out !== 'function' || !library.enabled()) return undefined;
     let tracked = requests.get(request);
     if (tracked === undefined) {
       tracked = trackRequest(request, response);
@@ -54,8 +44,9 @@ export const request: Advice = (self, args, proceed) => {
   const tracked = 'route' in layer && requests.get(args[0] as Request);
   if (!tracked) return proceed(...(args as never[]));
   const route = guarded(() => tracked.enter(layer));
-  return express.options().layers && layer.handle.length < 4
-    ? layerSpan(express, layer, route, args, proceed)
+  const wanted = express.options().layers || express.profile?.spans?.includes('layers');
+  return wanted && layer.handle.length < 4
+    ? layerSpan(layer, route, args, proceed)
     : proceed(...(args as never[]));
 };
 

@@ -1,7 +1,8 @@
 import { context, SpanKind } from '@opentelemetry/api';
-import { type Library, type Proceed, startOperation } from '@spanweave/runtime/kernel';
+import { type Proceed, startOperation } from '@spanweave/runtime/kernel';
 import { isError } from './is-error.js';
 import type { Layer, Next, Response } from './layer.js';
+import { express } from './libraries.js';
 
 /**
  * Runs a layer inside an INTERNAL span. It ends when the layer passes the request on, or when the response is over;
@@ -10,7 +11,6 @@ import type { Layer, Next, Response } from './layer.js';
  * @param route Template of the layer, mount paths included.
  */
 export function layerSpan(
-  library: Library,
   layer: Layer,
   route: string | undefined,
   args: ArrayLike<unknown>,
@@ -18,7 +18,7 @@ export function layerSpan(
 ): unknown {
   const [request, response, next] = args as unknown as [unknown, Response, Next];
   const type = layer.route ? 'request handler' : layer.handle.stack ? 'router' : 'middleware';
-  const operation = startOperation(library, {
+  const operation = startOperation(express, {
     name: `${type} - ${type === 'middleware' ? layer.name : (route ?? '/')}`,
     kind: SpanKind.INTERNAL,
     attributes: { 'http.route': route },

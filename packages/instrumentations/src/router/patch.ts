@@ -20,8 +20,8 @@ const handleAndReach: Advice = (self, args, proceed) => {
  * @returns What it was given: a `require` in the source is wrapped in place.
  */
 export function patch<E>(exports: E): E {
-  for (const holder of [exports, (exports as Exported | undefined)?.default]) {
-    for (const candidate of [holder, (holder as Exported | undefined)?.Router]) {
+  for (const holder of [exports, (exports as Exported | null | undefined)?.default]) {
+    for (const candidate of [holder, (holder as Exported | null | undefined)?.Router]) {
       if (typeof candidate !== 'function') continue;
       // Express 4's router is its own prototype.
       for (const target of [candidate, candidate.prototype])
