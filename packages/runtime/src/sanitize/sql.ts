@@ -3,7 +3,7 @@ import type { SqlDialect } from './sql-dialect.js';
 import { sqlSummary } from './sql-summary.js';
 
 /** Longer texts are cut before they are read. */
-const LONGEST = 16_384;
+const LONGEST = 8192;
 /** Longer texts are not remembered: they are bulk statements, different each time. */
 const LONGEST_KEY = 4096;
 /** Texts in each of a dialect's two generations; the older is dropped whole when the younger is full. */

@@ -27,7 +27,7 @@ export function urlQuery(text: string, secret: ReadonlySet<string> = secretQuery
 
 function decoded(key: string): string {
   try {
-    return decodeURIComponent(key);
+    return key.includes('%') ? decodeURIComponent(key) : key;
   } catch {
     return key;
   }
