@@ -30,9 +30,15 @@ export function checkDemo(woven, run, totals) {
     run.asked.every(({ traceparent }) => run.spans.some((span) => traceparent?.includes(span.traceId))),
     'the risk service was called without the trace context',
   );
-  expect(
-    totals.gapsTooLong === 0,
-    `${totals.gapsTooLong} server spans hold a gap longer than any of their business functions`,
-  );
   return problems;
+}
+
+/**
+ * The server span of a usual request holds no gap longer than its business functions. Apart from the rest, since it
+ * speaks of time: a busy machine can hold up a single request.
+ */
+export function checkGaps(totals) {
+  if (totals.medianGapMs <= totals.medianBusinessMs) return [];
+  const gap = totals.medianGapMs.toFixed(1);
+  return [`server spans hold a gap of ${gap} ms (median), longer than any of their business functions`];
 }

@@ -1,6 +1,7 @@
 import { spanTree } from '@spanweave/test-kit';
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import { median } from './demo-totals.mjs';
 
 const wide = 30;
 const kindColor = {
@@ -37,12 +38,6 @@ function table(head, rows, right = []) {
 
 const heading = (text, note = '') => `${pc.bold(text)}${note ? `  ${pc.dim(note)}` : ''}`;
 const ms = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-}
 
 /** As many names as fit, and how many there are beyond. */
 function fitting(names, width) {
@@ -132,9 +127,12 @@ function cardinality(spans) {
 
 function totalsLine(totals) {
   const sound = (good, text) => (good ? pc.green(text) : pc.red(text));
+  const traces = sound(totals.traces === totals.requests, `${totals.traces} traces`);
+  const orphans = sound(totals.orphans === 0, `${totals.orphans} orphans`);
+  const gap = sound(totals.medianGapMs <= totals.medianBusinessMs, `${ms(totals.medianGapMs)} ms`);
   return [
-    `  ${totals.requests} requests, ${sound(totals.traces === totals.requests, `${totals.traces} traces`)}, ${totals.spans} spans, ${sound(totals.orphans === 0, `${totals.orphans} orphans`)}, ${totals.metrics} metrics`,
-    `  longest gap in a server span ${sound(totals.gapsTooLong === 0, `${ms(totals.longestGapMs)} ms`)}, longest business function ${ms(totals.longestBusinessMs)} ms`,
+    `  ${totals.requests} requests, ${traces}, ${totals.spans} spans, ${orphans}, ${totals.metrics} metrics`,
+    `  longest gap in a server span ${gap}, longest business function ${ms(totals.medianBusinessMs)} ms (medians)`,
   ].join('\n');
 }
 

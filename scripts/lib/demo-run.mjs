@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { woven } from '@spanweave/report';
-import { run, services, startCollector } from '@spanweave/test-kit';
+import { run, services, spanTree, startCollector } from '@spanweave/test-kit';
 import { bundle } from '../../fixtures/merchant-onboarding/build.mjs';
 import { createDatabase } from '../../fixtures/merchant-onboarding/database.mjs';
 import { startRiskService } from '../../fixtures/merchant-onboarding/risk-service.mjs';
-import { checkDemo } from './demo-check.mjs';
+import { checkDemo, checkGaps } from './demo-check.mjs';
 import { demoTotals } from './demo-totals.mjs';
 import { root } from './root.mjs';
 
@@ -101,9 +101,21 @@ export async function runService(outfile, options) {
 export async function runDemo(options = {}) {
   const { outfile, woven } = await bundleService(options);
   const run = await runService(outfile, options);
-  const spans = run.spans.map(demoSpan).sort((a, b) => a.startMs - b.startMs);
+  const spans = inOrder(run.spans.map(demoSpan));
   const totals = demoTotals(spans, run);
-  return { woven, spans, totals, problems: checkDemo(woven, run, totals), options, services: run.services };
+  const problems = [...checkDemo(woven, run, totals), ...checkGaps(totals)];
+  return { woven, spans, totals, problems, options, services: run.services };
+}
+
+/** Requests one after the other, each span behind its parent: the SDK's start times are whole milliseconds. */
+function inOrder(spans) {
+  const ordered = [];
+  const visit = (node) => {
+    ordered.push(node.span);
+    node.children.forEach(visit);
+  };
+  spanTree(spans).roots.forEach(visit);
+  return ordered;
 }
 
 function demoSpan({ events: _events, scope, resource: _resource, ...span }) {

@@ -5,6 +5,13 @@ export const businessScope = '@spanweave/app';
 
 const end = (span) => span.startMs + span.durationMs;
 
+/** Median; 0 of nothing. */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half] : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
+}
+
 /** Longest stretch of a span during which none of the spans below it runs, in milliseconds. */
 export function longestGap(span, below) {
   let at = span.startMs;
@@ -47,9 +54,8 @@ export function demoTotals(spans, run) {
     orphans: orphans.length,
     roots: roots.length,
     serverSpans: servers.length,
-    longestGapMs: Math.max(0, ...gaps.map(({ gap }) => gap)),
-    longestBusinessMs: Math.max(0, ...gaps.map((trace) => trace.business)),
-    gapsTooLong: gaps.filter((trace) => trace.gap > trace.business).length,
+    medianGapMs: median(gaps.map((trace) => trace.gap)),
+    medianBusinessMs: median(gaps.map((trace) => trace.business)),
     metrics: new Set(run.metrics.map((metric) => metric.name)).size,
   };
 }
