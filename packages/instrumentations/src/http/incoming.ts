@@ -8,7 +8,7 @@ import {
   ROOT_CONTEXT,
   SpanKind,
 } from '@opentelemetry/api';
-import { type Advice, contexts, type Operation, startOperation } from '@spanweave/runtime/kernel';
+import { type Advice, contexts, startOperation } from '@spanweave/runtime/kernel';
 import { duration } from './duration.js';
 import { endByStatus } from './end-by-status.js';
 import { expose } from './expose.js';
@@ -36,10 +36,8 @@ const histogram = /* @__PURE__ */ duration('server', 'http');
 /** Requests that have their span: a `checkContinue` listener emits the same one again as `request`. */
 const seen = /* @__PURE__ */ new WeakSet<object>();
 
-interface Began {
-  readonly context: Context;
-  readonly operation?: Operation;
-}
+/** Runs what follows from a request in its context. */
+type Run = (emit: () => unknown) => unknown;
 
 /**
  * Advice around `Server.prototype.emit`: a SERVER span for each request, which ends when its response is closed.
@@ -48,25 +46,21 @@ interface Began {
 export const incoming: Advice = (_server, args, proceed) => {
   const [event, request, answer] = args as unknown as [string, IncomingMessage, ServerResponse | Duplex];
   const emit = (): unknown => proceed(...(args as never[]));
-  if (!EVENTS.test(event) || !http.enabled() || seen.has(request)) return emit();
-  const began = guarded(http, () => begin(request, answer));
-  if (began === undefined) return emit();
-  try {
-    return contexts().with(began.context, emit);
-  } catch (error) {
-    began.operation?.fail(error);
-    throw error;
-  }
+  const run =
+    EVENTS.test(event) && http.enabled() && !seen.has(request)
+      ? guarded(http, () => begin(request, answer))
+      : undefined;
+  return run ? run(emit) : emit();
 };
 
-function begin(request: IncomingMessage, answer: ServerResponse | Duplex): Began | undefined {
+function begin(request: IncomingMessage, answer: ServerResponse | Duplex): Run | undefined {
   seen.add(request);
   const options = http.options();
   if (guarded(http, () => options.ignoreIncoming?.(request))) {
-    const context = ROOT_CONTEXT.setValue(SUPPRESS_TRACING, true);
-    bind(request, context);
-    bind(answer, context);
-    return { context };
+    const untraced = within(ROOT_CONTEXT.setValue(SUPPRESS_TRACING, true));
+    bind(request, untraced);
+    bind(answer, untraced);
+    return untraced;
   }
   const attributes: Attributes = {};
   const name = method(attributes, request.method ?? 'GET', options.knownMethods);
@@ -81,7 +75,7 @@ function begin(request: IncomingMessage, answer: ServerResponse | Duplex): Began
   if (operation === undefined) return undefined;
   const { span } = operation;
   const metadata: { type: 'http'; span: typeof span; route?: string } = { type: 'http', span };
-  const context = operation.context.setValue(RPC_METADATA, metadata);
+  const run = within(operation.context.setValue(RPC_METADATA, metadata));
   expose(http, operation, 'server', 'request', request, () => request.headers);
 
   if ('getHeaders' in answer) {
@@ -99,23 +93,35 @@ function begin(request: IncomingMessage, answer: ServerResponse | Duplex): Began
       });
       endByStatus(operation, 500);
     };
-    bind(request, context, (event) => event === 'aborted' && queueMicrotask(end));
-    bind(answer, context, (event) => {
+    bind(request, run, (event) => event === 'aborted' && queueMicrotask(end));
+    bind(answer, run, (event) => {
       if (event === 'close') end();
       // Not every host closes a response that is out; where it is closed, that comes first.
       else if (event === 'finish') queueMicrotask(end);
     });
   } else {
-    bind(request, context);
+    bind(request, run);
     watchUpgrade(answer, operation);
   }
-  return { context, operation };
+  return (emit) => {
+    try {
+      return run(emit);
+    } catch (error) {
+      operation.fail(error);
+      throw error;
+    }
+  };
 }
 
+const within =
+  (context: Context): Run =>
+  (emit) =>
+    contexts().with(context, emit);
+
 /** Runs an emitter's listeners in a context; `after` hears of each event when they are through. */
-function bind(emitter: object, context: Context, after?: (event: unknown) => void): void {
+function bind(emitter: object, run: Run, after?: (event: unknown) => void): void {
   intercept(emitter, (event, _value, emit) => {
-    const result = contexts().with(context, emit);
+    const result = run(emit);
     after?.(event);
     return result;
   });

@@ -21,7 +21,11 @@ export function outgoingTarget(given: ArrayLike<unknown>, scheme: string): Outgo
   const args = Array.from(given);
   const [first] = args;
   const url =
-    typeof first === 'string' ? new URL(first) : (first as URL).searchParams ? (first as URL) : undefined;
+    typeof first === 'string'
+      ? new URL(first)
+      : (first as URL | undefined)?.searchParams
+        ? (first as URL)
+        : undefined;
   const at = url ? 1 : 0;
   const own = args[at];
   const options: RequestOptions = { ...(typeof own === 'object' ? own : undefined) };

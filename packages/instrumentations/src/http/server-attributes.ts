@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Attributes } from '@opentelemetry/api';
 import { urlQuery } from '@spanweave/runtime/sanitize';
 import { authority } from './authority.js';
@@ -6,7 +7,7 @@ import { authority } from './authority.js';
 /** Adds to a server span what the request's head says, proxies' headers included (semantic conventions, HTTP server). */
 export function serverAttributes(
   attributes: Attributes,
-  { headers, httpVersion, socket, url = '' }: IncomingMessage,
+  { headers, httpVersion, socket = {} as Socket, url = '' }: IncomingMessage,
   secret: ReadonlySet<string>,
 ): void {
   /** What the outermost proxy said: a parameter of `Forwarded` (RFC 7239), or an older header of its own. */
