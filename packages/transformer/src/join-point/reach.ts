@@ -20,8 +20,18 @@ const GLOBAL_OBJECTS = new Set(['globalThis', 'global', 'self', 'window']);
 const INTEROP = /interop|importDefault|importStar|toESM/i;
 const DEPTH = 12;
 
+const known = new WeakMap<Node, Reach | null>();
+
 /** Follows an expression to the import or global that it stands for; `undefined` when the source does not fix that. */
 export function reach(tree: Tree, expression: Node): Reach | undefined {
+  const before = known.get(expression);
+  if (before !== undefined) return before ?? undefined;
+  const found = reached(tree, expression);
+  known.set(expression, found ?? null);
+  return found;
+}
+
+function reached(tree: Tree, expression: Node): Reach | undefined {
   const found = follow(tree, expression, DEPTH);
   if (found === undefined) return undefined;
   const path = [...found.path];
