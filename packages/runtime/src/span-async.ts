@@ -1,5 +1,5 @@
 import { contexts } from './kernel/context-manager.js';
-import { openSpan } from './mark/marked-span.js';
+import { type MarkedSpan, openSpan } from './mark/marked-span.js';
 import type { Site } from './site.js';
 
 /**
@@ -9,12 +9,24 @@ import type { Site } from './site.js';
  * @param values Recorded parameters, in the order of the site's.
  */
 export function spanAsync<T>(site: Site, body: () => Promise<T>, values?: readonly unknown[]): Promise<T> {
-  const opened = openSpan(site, values);
-  if (opened === undefined) return body();
-  const result = contexts().with(opened.context, body);
+  let opened: MarkedSpan | undefined;
+  let result: Promise<T>;
+  try {
+    opened = openSpan(site, values);
+    result = opened === undefined ? body() : contexts().with(opened.context, body);
+  } catch (error) {
+    // An async function throws at once when the stack is full; the flag of `enter` may still be set.
+    site.pass = false;
+    opened?.fail(error);
+    throw error;
+  }
+  if (opened !== undefined) observe(result, opened);
+  return result;
+}
+
+function observe(result: Promise<unknown>, opened: MarkedSpan): void {
   result.then(
     (value) => opened.end(value),
     (error) => opened.fail(error),
   );
-  return result;
 }

@@ -86,7 +86,8 @@ export function openSpan(site: Site, values?: readonly unknown[]): MarkedSpan | 
       failed(site, problem);
     }
   }
-  site.pass = false;
+  // An idle function does not ask `enter`, which would clear the flag.
+  if (!state.on) site.pass = false;
   return undefined;
 }
 
