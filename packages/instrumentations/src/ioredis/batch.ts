@@ -3,6 +3,7 @@ import type { Pipeline } from './client.js';
 import { fail } from './fail.js';
 import { follow } from './follow.js';
 import { ioredis } from './library.js';
+import { pipelined } from './pipelined.js';
 import { pipelines } from './pipelines.js';
 import { start } from './start.js';
 import { statement } from './statement.js';
@@ -24,7 +25,7 @@ const seen = /* @__PURE__ */ new WeakSet<Pipeline>();
 export const batch: Advice = /* @__PURE__ */ around(ioredis, 'exec', (pipeline: Pipeline) => {
   const { redis, _queue: queue } = pipeline;
   const known = pipelines.get(pipeline);
-  if (pipeline._transactions > 0 || known?.automatic || seen.has(pipeline)) return undefined;
+  if (pipeline._transactions > 0 || known?.automatic || seen.has(pipeline) || pipelined()) return undefined;
   seen.add(pipeline);
   const commands = queue.filter(({ name }) => !/^(?:multi|exec|asking)$/i.test(name));
   const first = commands[0]?.name;

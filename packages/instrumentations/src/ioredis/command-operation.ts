@@ -3,6 +3,7 @@ import { contexts, type Operation } from '@spanweave/runtime/kernel';
 import type { Client, Command } from './client.js';
 import { follow } from './follow.js';
 import { ioredis } from './library.js';
+import { pipelined } from './pipelined.js';
 import { sentBy } from './sent-by.js';
 import { start } from './start.js';
 import { statement } from './statement.js';
@@ -19,7 +20,7 @@ export function commandOperation(client: Client, command: Command): Operation | 
   const { name, args, pipelineIndex } = command;
   const before = sentBy.has(command);
   sentBy.set(command, client);
-  if (before || pipelineIndex !== undefined) return undefined;
+  if (before || (pipelineIndex !== undefined && !pipelined())) return undefined;
   const own = client.status === 'connect' || UPKEEP.test(name);
   if (own && !trace.getSpan(contexts().active())) return undefined;
   const operation = start(client, name, statement(command), { procedure: procedure(client, command) });

@@ -21,6 +21,7 @@ const redis = ['built/redis.js', 'built/redis/index.js'];
 export const rule: Rule<keyof typeof advice | keyof typeof patch> = {
   library: 'ioredis',
   id: 'ioredis',
+  compat: true,
   telemetry: {
     spans: [
       { name: '{command}', kind: 'client', attributes: [...common, 'db.stored_procedure.name'] },
