@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Report, renderTerminal, writeReport } from '@spanweave/report';
-import type { OnEndResult } from 'esbuild';
+import type { BuildResult, OnEndResult } from 'esbuild';
 import { libraryProblems } from './problem/library-problems.js';
 import { message } from './problem/message.js';
 import type { Session } from './session.js';
@@ -10,12 +10,19 @@ const STRICT: ReadonlySet<string> = new Set(['SW3007', 'SW3010', 'SW3011']);
 const QUIET: ReadonlySet<string> = new Set(['silent', 'error', 'warning']);
 
 /** Ends a build: adds what only the whole shows, writes the report, prints the summary. */
-export async function finishBuild(session: Session, print: (text: string) => void): Promise<OnEndResult> {
+export async function finishBuild(
+  session: Session,
+  result: BuildResult,
+  print: (text: string) => void,
+): Promise<OnEndResult> {
   const { collector } = session.current;
   const { options, esbuild, root } = session;
-  const { facts, problems } = libraryProblems(session);
-  for (const fact of facts) collector.library(fact);
-  for (const problem of problems) collector.problem(problem);
+  // A build that failed has not seen everything.
+  if (result.errors.length === 0) {
+    const { facts, problems } = libraryProblems(session);
+    for (const fact of facts) collector.library(fact);
+    for (const problem of problems) collector.problem(problem);
+  }
   const report = collector.report();
   const path = options.report ?? (esbuild.write === false ? false : DEFAULT_PATH);
   if (path !== false) await writeReport(report, resolve(root, path));

@@ -63,7 +63,7 @@ async function setup(build: PluginBuild, options: ReadOptions): Promise<void> {
   } else requireRuntime(session.project?.dependencies);
   await loadPlugins(session, options.plugins);
   loadFiles(session, folders);
-  build.onEnd(() => finishBuild(session, (text) => process.stderr.write(text)));
+  build.onEnd((result) => finishBuild(session, result, (text) => process.stderr.write(text)));
 }
 
 function warnOnce(build: PluginBuild, wording: Parameters<typeof buildProblem>[0]): void {

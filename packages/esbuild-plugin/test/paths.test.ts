@@ -37,7 +37,8 @@ describe('esModuleEntry', () => {
 
   it.each([
     [{ main: 'a.js', module: 'b.js' }, '.', '/p/b.js'],
-    [{ main: 'a.js' }, '.', undefined],
+    [{ main: 'a.js' }, '.', '/p/a.js'],
+    [{}, '.', '/p/index.js'],
     [{ module: 'b.js' }, './deep', undefined],
     [{ exports: './a.js' }, '.', '/p/a.js'],
     [{ exports: { import: './i.js', module: './m.js', default: './d.js' } }, '.', '/p/m.js'],

@@ -5,15 +5,17 @@ import type { InstalledPackage } from './manifest.js';
 const conditions = new Set(['module', 'import', 'node', 'default']);
 
 /**
- * File that holds a package's ES module: `exports` with `module` and `import`, else the `module` field. `undefined` when
- * the package has neither for this sub-path, and esbuild's own resolution stands.
+ * File that holds a package's ES module: `exports` with `module` and `import`, else the `module` field, else, for packages
+ * that have CommonJS alone, `main`. `undefined` when the package has nothing under this sub-path.
  *
  * @param subPath `.` or `./…`, as `exports` writes it.
  */
 export function esModuleEntry({ folder, manifest }: InstalledPackage, subPath: string): string | undefined {
   const { exports } = manifest;
-  if (exports === undefined || exports === null)
-    return subPath === '.' && manifest.module !== undefined ? join(folder, manifest.module) : undefined;
+  if (exports === undefined || exports === null) {
+    const main = manifest.module ?? manifest.main ?? 'index.js';
+    return subPath === '.' ? join(folder, main) : undefined;
+  }
   const isMap = typeof exports === 'object' && Object.keys(exports).some((key) => key.startsWith('.'));
   const entry = isMap ? (exports as Record<string, unknown>)[subPath] : subPath === '.' ? exports : undefined;
   const target = choose(entry);

@@ -53,7 +53,7 @@ export class Shims {
     const name = 'externals';
     if (!this.#shims.has(name)) {
       const source = specifiers
-        .map((path, index) => `import b${index} from ${JSON.stringify(path)};`)
+        .map((path, index) => `import b${index} from ${JSON.stringify(path)}; void b${index};`)
         .join('\n');
       const code = this.#weave(name, source, (path) => ({
         facts: { external: true, builtin: true },
