@@ -24,14 +24,22 @@ export interface SeenSpan {
 export async function spansOf<T>(body: () => Promise<T>): Promise<{ result: T; spans: readonly SeenSpan[] }> {
   const exporter = new InMemorySpanExporter();
   const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+  const result = await registered(body, provider);
+  await provider.forceFlush();
+  const finished = exporter.getFinishedSpans();
+  const names = new Map(finished.map((span) => [span.spanContext().spanId, span.name]));
+  return { result, spans: finished.map((span) => seen(span, names)) };
+}
+
+/** Runs something while a tracer provider is registered; without one given, spans go nowhere. */
+export async function registered<T>(
+  body: () => T | Promise<T>,
+  provider: Sdk.BasicTracerProvider = new BasicTracerProvider(),
+): Promise<T> {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   trace.setGlobalTracerProvider(provider);
   try {
-    const result = await body();
-    await provider.forceFlush();
-    const finished = exporter.getFinishedSpans();
-    const names = new Map(finished.map((span) => [span.spanContext().spanId, span.name]));
-    return { result, spans: finished.map((span) => seen(span, names)) };
+    return await body();
   } finally {
     trace.disable();
     context.disable();
