@@ -6,6 +6,7 @@ import type * as patch from './patch.js';
 export const rule: Rule<keyof typeof advice | keyof typeof patch> = {
   library: 'express',
   id: 'express',
+  compat: true,
   reaches: ['node:http', 'router'],
   telemetry: {
     spans: [

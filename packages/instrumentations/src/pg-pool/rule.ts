@@ -6,6 +6,7 @@ import type * as patch from './patch.js';
 export const rule: Rule<keyof typeof advice | keyof typeof patch> = {
   library: 'pg-pool',
   id: 'pg-pool',
+  compat: true,
   telemetry: {
     spans: [
       {

@@ -32,6 +32,9 @@ const duration = /* @__PURE__ */ new DurationHistogram(
   [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10],
 );
 
+/** Longer texts are cut. */
+const LONGEST = 16_384;
+
 /** The operation of the call whose original runs next, when its end is known from the client's query alone. */
 let pending: Operation | undefined;
 
@@ -79,7 +82,8 @@ function wanted(): boolean {
   return !pg.options().requireParent || trace.getSpan(contexts().active()) !== undefined;
 }
 
-function start(client: Client, { text, name, cursor, values }: Query, given: unknown) {
+function start(client: Client, query: Query, given: unknown) {
+  const { text, name, cursor, values } = query;
   const prepared = client.connection?.parsedStatements ?? client.namedQueries;
   const written = text ?? cursor?.text ?? (name && prepared?.[name]) ?? '';
   const { text: sanitized, summary } = sql(written, postgresql);
@@ -88,12 +92,15 @@ function start(client: Client, { text, name, cursor, values }: Query, given: unk
     name: summary || 'postgresql',
     kind: SpanKind.CLIENT,
     histogram: duration,
+    // For the profile of names.
+    query,
     attributes: {
       ...endpoint(client),
       'db.query.summary': summary || undefined,
       // Who passes values apart keeps the text as written.
       'db.query.text':
-        (Array.isArray(parameters) && parameters.length > 0 ? written : sanitized) || undefined,
+        (Array.isArray(parameters) && parameters.length > 0 ? written.slice(0, LONGEST) : sanitized) ||
+        undefined,
       'db.stored_procedure.name': /^CALL (\S+)$/.exec(summary)?.[1],
     },
   };
@@ -119,4 +126,6 @@ export const connect: Advice = /* @__PURE__ */ around(pg, '_connect', (client: C
 
 /** `client._handleNotification(…)`: a connection outlives whoever opened it, so its listeners begin anew. */
 export const notification: Advice = (_self, args, proceed) =>
-  contexts().with(ROOT_CONTEXT, proceed, undefined, ...(args as never[]));
+  pg.enabled()
+    ? contexts().with(ROOT_CONTEXT, proceed, undefined, ...(args as never[]))
+    : proceed(...(args as never[]));

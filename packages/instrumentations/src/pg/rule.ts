@@ -6,6 +6,7 @@ import type * as patch from './patch.js';
 export const rule: Rule<keyof typeof advice | keyof typeof patch> = {
   library: 'pg',
   id: 'pg',
+  compat: true,
   telemetry: {
     spans: [
       {
@@ -42,7 +43,12 @@ export const rule: Rule<keyof typeof advice | keyof typeof patch> = {
       },
     ],
     metrics: ['db.client.operation.duration'],
-    options: { returnedRows: 'sets `db.response.returned_rows`; off by default' },
+    options: {
+      requireParent: 'no span without an active one; off by default',
+      returnedRows: 'sets `db.response.returned_rows`; off by default',
+      request: 'called when a query has its span',
+      response: 'called with the result of a query before the span ends',
+    },
   },
   weave: [
     {

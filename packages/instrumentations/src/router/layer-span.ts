@@ -31,6 +31,6 @@ export function layerSpan(
     else over();
     return context.with(operation.parent, () => next(...given));
   };
-  response.once('close', over);
+  response.prependOnceListener('close', over);
   return operation.run(() => proceed(...([request, response, passed] as never[])));
 }

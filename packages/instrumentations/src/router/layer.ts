@@ -29,7 +29,6 @@ export interface Request {
 export interface Response {
   readonly headersSent: boolean;
   readonly statusCode: number;
-  once(event: string, listener: () => void): unknown;
   removeListener(event: string, listener: () => void): unknown;
   prependOnceListener(event: string, listener: () => void): unknown;
 }

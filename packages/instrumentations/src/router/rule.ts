@@ -9,6 +9,7 @@ import type * as patch from './patch.js';
 export const rule: Rule<keyof typeof advice | keyof typeof patch> = {
   library: 'router',
   id: 'router',
+  compat: true,
   telemetry: {
     spans: [
       { name: 'middleware - {name}', kind: 'internal', attributes: ['http.route', 'error.type'] },

@@ -1,0 +1,1 @@
+export { register } from '../router/otel-contrib.js';

@@ -1,0 +1,1 @@
+export { register } from '../pg/otel-contrib.js';
