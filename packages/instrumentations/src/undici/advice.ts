@@ -5,6 +5,7 @@ import { tracedFetch } from './traced-fetch.js';
 
 /** At a call where undici's channels make the span: brings the call site's URL template to it. */
 export { call as request } from '@spanweave/runtime/call';
+export { dispatch } from './dispatch.js';
 
 /** At a call of `fetch` where no channels make the span: the call makes it. */
 export function fetch<F>(site: Site, callee: F): F {

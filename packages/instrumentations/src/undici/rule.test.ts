@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { compileRules, transform } from '@spanweave/transformer';
 import { expect, it } from 'vitest';
 import { rule } from './rule.js';
@@ -34,6 +35,7 @@ it('makes the span at the call where there are no channels', () => {
 
 it('subscribes where undici is imported, and in undici itself', () => {
   expect(targets(`import { request } from 'undici'; request(\`http://a/\${1}\`);`)).toEqual([
+    'import: patch',
     'import: subscribe',
     'request of undici: request',
   ]);
@@ -48,6 +50,22 @@ it('subscribes where undici is imported, and in undici itself', () => {
   expect(inside?.plan.outcomes).toContainEqual(
     expect.objectContaining({ advice: 'subscribe', seam: 'subscribe' }),
   );
+});
+
+it('finds the dispatch that all dispatchers share, in the installed source', () => {
+  const path = 'lib/dispatcher/dispatcher-base.js';
+  const source = readFileSync(new URL(path, import.meta.resolve('undici')), 'utf8');
+  const result = transform(source, path, {
+    rules,
+    owner: { name: 'undici', version: '7.30.2' },
+    path,
+    file: `node_modules/undici/${path}`,
+    own: false,
+    module: 'cjs',
+  });
+  expect(result?.plan.outcomes).toEqual([
+    expect.objectContaining({ target: 'DispatcherBase#dispatch', advice: 'dispatch', seam: 'definition' }),
+  ]);
 });
 
 it('leaves a fetch of its own alone', () => {

@@ -1,9 +1,10 @@
 import type { Rule } from '@spanweave/transformer';
 import type * as advice from './advice.js';
+import type * as patch from './patch.js';
 import type * as subscribe from './subscribe.js';
 
 /** undici and the global `fetch`: subscribed on Node, woven at call sites elsewhere. */
-export const rule: Rule<keyof typeof advice | keyof typeof subscribe> = {
+export const rule: Rule<keyof typeof advice | keyof typeof patch | keyof typeof subscribe> = {
   library: 'undici',
   id: 'undici',
   telemetry: {
@@ -42,6 +43,14 @@ export const rule: Rule<keyof typeof advice | keyof typeof subscribe> = {
     { where: { call: 'fetch' }, do: { call: 'request' }, channels: true },
     { where: { call: 'fetch' }, do: { call: 'fetch' }, channels: false },
     { where: { import: true }, do: { run: 'subscribe' } },
+    { where: { import: true }, do: { patch: 'patch' }, channels: true },
+    {
+      versions: '>=5',
+      file: ['lib/dispatcher-base.js', 'lib/dispatcher/dispatcher-base.js'],
+      where: { function: 'DispatcherBase#dispatch' },
+      do: { around: 'dispatch' },
+      channels: true,
+    },
     {
       versions: '>=5',
       file: ['index.js', 'index-fetch.js'],
