@@ -1,5 +1,4 @@
-import { trace } from '@opentelemetry/api';
-import { contexts, type Operation } from '@spanweave/runtime/kernel';
+import type { Operation } from '@spanweave/runtime/kernel';
 import type { Client, Command } from './client.js';
 import { follow } from './follow.js';
 import { ioredis } from './library.js';
@@ -21,9 +20,10 @@ export function commandOperation(client: Client, command: Command): Operation | 
   const before = sentBy.has(command);
   sentBy.set(command, client);
   if (before || (pipelineIndex !== undefined && !pipelined())) return undefined;
-  const own = client.status === 'connect' || UPKEEP.test(name);
-  if (own && !trace.getSpan(contexts().active())) return undefined;
-  const operation = start(client, name, statement(command), { procedure: procedure(client, command) });
+  const operation = start(client, name, statement(command), {
+    own: client.status === 'connect' || UPKEEP.test(name),
+    procedure: procedure(client, command),
+  });
   if (operation === undefined) return undefined;
   const { span } = operation;
   operation.guard(() => ioredis.options().request?.(span, name, args));

@@ -6,8 +6,13 @@ import { ioredis } from './library.js';
 import { target } from './target.js';
 
 interface More {
+  /** The client makes it by itself: it has no span without an active one. */
+  readonly own?: boolean;
+  /** `db.stored_procedure.name`: part of the span's name unless it is a script's digest. */
   readonly procedure?: string | undefined;
+  /** `db.operation.batch.size` */
   readonly size?: number | undefined;
+  /** The context that counts when none is active. */
   readonly parent?: Context | undefined;
 }
 
@@ -15,18 +20,16 @@ interface More {
  * Begins the operation of one command or batch.
  *
  * @param name `db.operation.name`
- * @param more `procedure`: `db.stored_procedure.name`, part of the span's name unless it is a script's digest; `size`:
- *   `db.operation.batch.size`; `parent`: the context that counts when none is active
  */
 export function start(
   client: Client,
   name: string,
   text: string | undefined,
-  { procedure, size, parent }: More,
+  { own, procedure, size, parent }: More,
 ): Operation | undefined {
   const active = contexts().active();
   const context = parent && !trace.getSpan(active) ? parent : active;
-  if (ioredis.options().requireParent && !trace.getSpan(context)) return undefined;
+  if ((own || ioredis.options().requireParent) && !trace.getSpan(context)) return undefined;
   return startOperation(ioredis, {
     name: procedure && !/^[\da-f]{40}$/i.test(procedure) ? `${name} ${procedure}` : name,
     kind: SpanKind.CLIENT,

@@ -2,7 +2,8 @@ import type { SqlDialect } from './sql-dialect.js';
 
 /**
  * MySQL and MariaDB with their default `sql_mode`: backslash escapes in `''` and `""`, both of them strings; backticks
- * quote identifiers; `#` and `-- ` comments; `@user` and `@@system` variables.
+ * quote identifiers; `#` and `-- ` comments; `@user` and `@@system` variables. With `NO_BACKSLASH_ESCAPES`
+ * or `ANSI_QUOTES` use `ansi`: a literal would end elsewhere.
  */
 export const mysql: SqlDialect = {
   tokens:

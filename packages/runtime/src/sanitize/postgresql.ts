@@ -2,7 +2,8 @@ import type { SqlDialect } from './sql-dialect.js';
 
 /**
  * PostgreSQL (its documentation, section 4.1): comments nest; `E''` has backslash escapes and keeps them over a
- * continuation line; `$tag$…$tag$`; `U&''`; `""` quotes identifiers; `$1` is a placeholder.
+ * continuation line; `$tag$…$tag$`; `U&''`; `""` quotes identifiers; `$1` is a placeholder. `standard_conforming_strings`
+ * is taken to be on, as it is by default.
  */
 export const postgresql: SqlDialect = {
   tokens:

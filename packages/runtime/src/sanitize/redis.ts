@@ -1,12 +1,10 @@
 /** Commands of which every argument is a key, a field, a channel or an option. */
-const ALL =
-  /^(M?GET|HM?GET|HDEL|DEL|UNLINK|EXISTS|[BLR]+POP|[SZ](INTER|UNION|DIFF)(STORE)?|[PS]?(UN)?SUBSCRIBE|P?EXPIRE|LRANGE|[HSZ]?SCAN|X(READ(GROUP)?|ACK))$/i;
+const ALL = /^(H?M?GET|HDEL|DEL|UNLINK|EXISTS|[BLR]+POP|[PS]?(UN)?SUBSCRIBE|P?EXPIRE|LRANGE|[HSZ]?SCAN)$/i;
 /** A key and a field come first. */
-const TWO = /^(HSET(NX)?|HMSET|HEXISTS|HINCRBY|LSET|LINSERT)$/i;
+const TWO = /^(HM?SET(NX)?|HEXISTS|HINCRBY|LSET|LINSERT)$/i;
 /** A key, a channel, a script's name, or a subcommand comes first; no secret does. */
 const ONE =
-  /^(AP|ACL$|BIT|B[LRZ]|C[LO]|D[EU]|EVALSHA|FCALL|FU|GE|H(?!ELLO)|I|KEYS|L|ME|MSET|OB|PE|PF|PS?E|PT|PUB|R[EP]|S|T|UNL|V|W|X|Z|(JSON|TS|BF|CF|CMS|TOPK|TDIGEST|FT)\.)/i;
-
+  /^(AP|ACL$|BIT|B[LRZ]|C[LO]|D[EU]|EVALSHA|FCALL|FU|GE|H(?!ELLO)|I|KEYS|L|ME|MSET|OB|P[EFST]|PUB|R[EP]|S|T|UNL|V|W|X|Z|(JSON|TS|FT)\.)/i;
 /** Arguments written out at most; longer lists end in `...`. */
 const ARGUMENTS = 16;
 /** Command names that are remembered at most. */

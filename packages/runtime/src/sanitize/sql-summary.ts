@@ -16,9 +16,9 @@ const AFTER: Readonly<Record<string, number>> = {
   SELECT: SOURCES,
   DELETE: SOURCES | USING | INSIDE,
   UPDATE: SOURCES | EXPECT | LIST | INSIDE,
-  INSERT: EXPECT | INSIDE,
-  REPLACE: EXPECT,
-  MERGE: EXPECT | USING | INSIDE,
+  INSERT: SOURCES | INSIDE,
+  REPLACE: SOURCES,
+  MERGE: SOURCES | USING | INSIDE,
   CALL: EXPECT,
   EXEC: EXPECT,
   EXECUTE: EXPECT,
@@ -72,14 +72,11 @@ export function sqlSummary(): SqlSummary {
       flags |= EXPECT | LIST;
     } else if (
       flags & KIND &&
-      /^(TABLE|VIEW|INDEX|SCHEMA|DATABASE|SEQUENCE|FUNCTION|PROCEDURE|TRIGGER|TYPE)$/.test(word)
+      /^(TABLE|VIEW|INDEX|SCHEMA|DATABASE|FUNCTION|PROCEDURE|TRIGGER|TYPE)$/.test(word)
     ) {
       flags = EXPECT;
       add(token);
-    } else if (
-      flags & EXPECT &&
-      !/^(INTO|FROM|ONLY|TABLE|IF|NOT|EXISTS|LATERAL|CONCURRENTLY|ON|OR|IGNORE|REPLACE)$/.test(word)
-    ) {
+    } else if (flags & EXPECT && !/^(ONLY|IF|NOT|EXISTS|LATERAL|CONCURRENTLY|ON)$/.test(word)) {
       flags &= ~(EXPECT | KIND);
       add(token);
     }
