@@ -40,7 +40,7 @@ export function patchMethod(target: object | undefined, key: string, advice: Adv
     });
     Object.defineProperty(holder, key, {
       configurable: true,
-      enumerable: Object.getOwnPropertyDescriptor(holder, key)?.enumerable === true,
+      enumerable: Object.prototype.propertyIsEnumerable.call(holder, key),
       writable: true,
       value: replacement,
     });

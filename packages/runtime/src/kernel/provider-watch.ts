@@ -30,13 +30,16 @@ function watch(target: object, keys: readonly PropertyKey[], written: () => void
     });
 }
 
+/** True when a tracer or meter provider is registered. */
+export const provided = (api: ApiGlobal | undefined): boolean => !!(api?.trace || api?.metrics);
+
 /** Recomputes `state.on` from the API's global and makes sure that the next registration is noticed (docs/adr/0002). */
 export function arm(state: State): void {
   if (env('OTEL_SDK_DISABLED')?.toLowerCase() === 'true') return;
   const api = (globalThis as Holder)[KEY] as ApiGlobal | undefined;
-  const known = api !== undefined && api === state.api;
+  const known = api && api === state.api;
   state.api = api;
-  state.on = api?.trace !== undefined || api?.metrics !== undefined;
+  state.on = provided(api);
   if (known) return;
   try {
     const watcher = api ? Object.create(Object.getPrototypeOf(api)) : globalThis;
