@@ -18,7 +18,8 @@ export function references(tree: Tree, use: ModuleUse, name: string): readonly R
         return [{ kind: 'reference', node: specifier, use, exported: textOf(specifier.exported) }];
       });
     case 'star':
-      return use.node.exported === null && name !== 'default' && !exportsItself(tree, name)
+      if (use.node.exported !== null) return [{ kind: 'reference', node: use.node, use }];
+      return name !== 'default' && !exportsItself(tree, name)
         ? [{ kind: 'reference', node: use.node, use, exported: name }]
         : [];
     case 'require':

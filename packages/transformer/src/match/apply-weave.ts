@@ -8,7 +8,7 @@ import { adviceSpecifier } from './act/advice-specifier.js';
 import { acts } from './act/table.js';
 import { describe } from './describe.js';
 import type { PlanBuilder } from './plan-builder.js';
-import { statementOffset } from './statement-offset.js';
+import { runOnce } from './run-once.js';
 
 /** One file in which rules are matched. */
 export interface RuleScene {
@@ -84,11 +84,8 @@ function actOf({ weave }: CompiledWeave): Act<unknown> {
 }
 
 /** The compatibility profile registers itself before the library's advice can run. */
-function runCompatibility({ rule }: CompiledWeave, { builder, context, once }: RuleScene): void {
-  if (context.names !== 'otel-contrib' || rule.compat !== true) return;
-  const advice = builder.wantImport(adviceSpecifier(rule, 'otel-contrib'), 'register');
-  if (once.has(advice)) return;
-  once.add(advice);
-  const at = statementOffset(builder.tree);
-  builder.addEdit({ kind: 'run-first', start: at, end: at, advice }, `${rule.id}:`);
+function runCompatibility({ rule }: CompiledWeave, scene: RuleScene): void {
+  if (scene.context.names !== 'otel-contrib' || rule.compat !== true) return;
+  const specifier = adviceSpecifier(rule, 'otel-contrib');
+  runOnce(scene, { specifier, imported: 'register', rank: `${rule.id}:` });
 }

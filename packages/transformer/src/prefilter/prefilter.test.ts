@@ -39,6 +39,7 @@ test.for<[string, string, Partial<TransformContext>, 'yes' | 'no' | 'perhaps']>(
   ['an import of an external library', "import 'pg'", external, 'perhaps'],
   ['a require of an external library', 'require("pg")', external, 'perhaps'],
   ['an import of a bundled library', "import 'pg'", { resolve: () => ({ external: false }) }, 'no'],
+  ['an import of a bundled library in own code', "import 'pg'", { own: true }, 'no'],
   ['an import that nobody resolves', "import 'pg'", {}, 'no'],
   ['an import of a built-in', "import 'http'", {}, 'perhaps'],
   ['an import of a built-in by its scheme', 'import `node:http`', {}, 'perhaps'],

@@ -1,4 +1,5 @@
 import { importFacts } from '../join-point/import-facts.js';
+import { inFiles } from '../mark/in-files.js';
 import type { TransformContext } from '../transform-context.js';
 import { markNeedles } from './mark-needles.js';
 
@@ -18,9 +19,9 @@ function isTarget({ rules, owner, path }: TransformContext): boolean {
   return weaves?.some(({ inFile }) => inFile(path)) === true;
 }
 
-function marks(code: string, { own, marks: options }: TransformContext): boolean {
+function marks(code: string, { file, own, marks: options }: TransformContext): boolean {
   if (!own || options?.enabled === false) return false;
-  return (options?.functions?.length ?? 0) > 0 || markNeedles.test(code);
+  return options?.functions?.some((mark) => inFiles(mark, file)) === true || markNeedles.test(code);
 }
 
 function entry({ entry, rules }: TransformContext): boolean {
@@ -29,13 +30,13 @@ function entry({ entry, rules }: TransformContext): boolean {
 
 /** Only a library that stays outside the bundle, or is built in, is woven where it is imported. */
 function imports(code: string, context: TransformContext): boolean {
-  const { specifiers, bySpecifier } = context.rules;
+  const { specifiers, bySpecifier, called } = context.rules;
   if (specifiers === undefined) return false;
   const seen = new Set<string>();
   for (const [, specifier = ''] of code.matchAll(specifiers)) {
     if (seen.has(specifier)) continue;
     seen.add(specifier);
-    if (context.own && context.rules.calls.length > 0) return true;
+    if (context.own && called.has(specifier)) return true;
     for (const rule of bySpecifier.get(specifier) ?? []) {
       const facts = importFacts(rule, specifier, context);
       if (facts?.external === true || facts?.builtin === true) return true;

@@ -34,6 +34,8 @@ export interface CompiledRules {
   readonly bySpecifier: ReadonlyMap<string, readonly Rule[]>;
   /** Finds the specifier of a known library between quotes. */
   readonly specifiers: RegExp | undefined;
+  /** Specifiers of which own code may call something. */
+  readonly called: ReadonlySet<string>;
   /** Finds a word of a call site; `always` when some call site has none. */
   readonly words: RegExp | 'always' | undefined;
 }
@@ -49,6 +51,7 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
   const of = (wanted: Ground): CompiledWeave[] => weaves.filter((weave) => weave.ground === wanted);
   const definitions = of('definition');
   const calls = of('call');
+  const called = calledSpecifiers(calls);
   return {
     rules,
     identity: identity(rules),
@@ -57,7 +60,8 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
     calls,
     entries: of('entry'),
     bySpecifier: groupBy(rules, specifiersOf),
-    specifiers: quoted(specifierNeedles(calls, rules)),
+    specifiers: quoted([...rules.flatMap(specifiersOf), ...called]),
+    called,
     words: wordsOf(calls),
   };
 }
@@ -82,13 +86,9 @@ function groupBy<T>(all: readonly T[], keys: (one: T) => readonly string[]): Map
   return groups;
 }
 
-/** Every library's own specifiers, for what is said about it where it is imported, and those of call sites. */
-function specifierNeedles(calls: readonly CompiledWeave[], rules: readonly Rule[]): string[] {
+function calledSpecifiers(calls: readonly CompiledWeave[]): Set<string> {
   const wanted = calls.flatMap(({ rule, weave }) => needles(weave.where, rule) ?? []);
-  return [
-    ...rules.flatMap(specifiersOf),
-    ...wanted.filter(({ kind }) => kind === 'specifier').map(({ text }) => text),
-  ];
+  return new Set(wanted.filter(({ kind }) => kind === 'specifier').map(({ text }) => text));
 }
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

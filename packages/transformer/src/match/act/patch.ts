@@ -1,6 +1,6 @@
 import type { PatchAction } from '../../rule/action.js';
+import { handOverOnce } from '../hand-over-once.js';
 import { runtime } from '../runtime.js';
-import { statementOffset } from '../statement-offset.js';
 import type { Act } from './acting.js';
 import { adviceSpecifier } from './advice-specifier.js';
 
@@ -8,13 +8,15 @@ import { adviceSpecifier } from './advice-specifier.js';
 export const patchAct: Act<PatchAction> = {
   seam: 'import',
   advice: ({ patch }) => patch,
-  act({ patch }, match, { builder, compiled, once }) {
+  act({ patch }, match, acting) {
     if (match.kind !== 'import') return { miss: 'shape-changed' };
     const { use } = match;
-    const { rule, rank } = compiled;
-    const advice = builder.wantImport(adviceSpecifier(rule, 'patch'), patch);
+    const { builder } = acting;
+    const { rule, rank } = acting.compiled;
+    const specifier = adviceSpecifier(rule, 'patch');
     if (use.how === 'require' || use.how === 'dynamic') {
       const { start, end } = use.node;
+      const advice = builder.wantImport(specifier, patch);
       const loaded = use.how === 'dynamic' ? { loaded: builder.wantImport(runtime.loaded, 'loaded') } : {};
       builder.addEdit({ kind: 'hand-over', start, end, advice, how: use.how, ...loaded }, rank);
       return undefined;
@@ -23,11 +25,7 @@ export const patchAct: Act<PatchAction> = {
       'names' in use
         ? use.names.map(({ imported, local }) => ({ imported, local }))
         : [{ imported: '*', local: builder.wantImport(use.specifier, '*', use.node.start) }];
-    const given = `${advice}(${bindings.map(({ local }) => local).join()})`;
-    if (once.has(given)) return undefined;
-    once.add(given);
-    const at = statementOffset(builder.tree);
-    builder.addEdit({ kind: 'hand-over', start: at, end: at, advice, how: 'static', bindings }, rank);
+    handOverOnce(acting, { specifier, imported: patch, bindings, rank });
     return undefined;
   },
 };

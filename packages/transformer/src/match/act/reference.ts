@@ -44,8 +44,9 @@ function unreached({ target }: Acting, reason: string): Missed {
 }
 
 /** Places where no call can stand in a name's place. */
-function refusal({ node }: ReferenceMatch): string | undefined {
+function refusal({ node, exported }: ReferenceMatch): string | undefined {
   const { parent } = node;
+  if (node.type === 'ExportAllDeclaration' && exported === undefined) return 'the namespace is passed on';
   if (node.type === 'JSXIdentifier') return 'it is a JSX tag';
   if (parent?.type === 'Decorator' || callOf(node)?.parent?.type === 'Decorator') return 'it is a decorator';
   if (parent?.type === 'AssignmentExpression' && parent.left === node) return 'it is assigned';
