@@ -9,9 +9,17 @@ export function spellings(specifier: string): readonly string[] {
   return isBuiltin(specifier) && isBuiltin(name) ? [name, `node:${name}`] : [specifier];
 }
 
-/** Every specifier by which a library is reached, built-ins with and without `node:`. */
-export function specifiersOf({ library, aliases = [] }: Rule): readonly string[] {
-  return [...new Set([library, ...aliases].flatMap(spellings))];
+const known = new WeakMap<Rule, readonly string[]>();
+
+/** Every specifier by which a library is reached, built-ins with and without `node:`. Asked for each import of each file. */
+export function specifiersOf(rule: Rule): readonly string[] {
+  let specifiers = known.get(rule);
+  if (specifiers === undefined) {
+    const { library, aliases = [] } = rule;
+    specifiers = [...new Set([library, ...aliases].flatMap(spellings))];
+    known.set(rule, specifiers);
+  }
+  return specifiers;
 }
 
 /** Whether two specifiers name one module: built-ins go with and without `node:`. */
