@@ -39,6 +39,7 @@ test.for(fixtures().map((fixture) => [fixture.name, fixture] as const))('%s', as
   expect(print(input, reread, { source: id }).code, 'the plan says it all').toBe(woven);
   expect(lineCount(woven)).toBe(lineCount(input));
   expect(strayTokens(input, woven, { map: result.map, plan, id })).toEqual([]);
+  expect(result.map.sourcesContent, 'the map holds the original').toEqual([input]);
   const turned = { ...context, rules: compileRules([...rules].reverse()) };
   expect(transform(input, id, turned)?.plan, 'rule order does not matter').toEqual(plan);
 

@@ -1,10 +1,10 @@
 import type { Node } from 'oxc-parser';
-import picomatch from 'picomatch';
 import { functionName } from '../match/function-name.js';
 import { ownerOf } from '../match/owner-of.js';
 import type { FunctionNode } from '../parse/node.js';
 import type { Tree } from '../scope/tree.js';
 import type { FunctionMark } from '../transform-context.js';
+import { inFiles } from './in-files.js';
 import type { Mark } from './mark.js';
 
 /**
@@ -13,7 +13,7 @@ import type { Mark } from './mark.js';
  */
 export function configMarks(tree: Tree, file: string, given: readonly FunctionMark[]): Mark[] {
   const marks: Mark[] = [];
-  const here = given.filter((mark) => picomatch.isMatch(file, mark.file as string | string[]));
+  const here = given.filter((mark) => inFiles(mark, file));
   if (here.length === 0) return marks;
   for (const fn of tree.functions) {
     const name = functionName(fn, tree, file);

@@ -8,22 +8,33 @@ import { spanFacts } from './span-facts.js';
 
 const TAG = /^[ \t]*\*?[ \t]*@(WithSpan|AddingSpanAttributes|SpanAttribute)\b[ \t]*(.*?)[ \t]*$/gm;
 
+/** What was found: marks, and offsets of comments that no function follows. */
+export interface JsdocMarks {
+  readonly marks: readonly Mark[];
+  readonly stray: readonly number[];
+}
+
 /**
  * `@WithSpan name`, `@WithSpan {kind: 'client'} name` and `@AddingSpanAttributes` in the JSDoc of any function, with
  * `@SpanAttribute parameter attribute` for what is recorded; an attribute left out is the parameter's name.
  */
-export function jsdocMarks(tree: Tree, file: string): Mark[] {
+export function jsdocMarks(tree: Tree, file: string): JsdocMarks {
   const marks: Mark[] = [];
+  const stray: number[] = [];
   for (const comment of tree.comments) {
     if (comment.type !== 'Block' || !/@(?:WithSpan|AddingSpanAttributes)\b/.test(comment.value)) continue;
     const read = tags(comment);
-    const fn = read === undefined ? undefined : markedFunction(comment.end, tree);
-    if (read === undefined || fn === undefined) continue;
+    if (read === undefined) continue;
+    const fn = markedFunction(comment.end, tree);
+    if (fn === undefined) {
+      stray.push(comment.start);
+      continue;
+    }
     const { mode, facts } = read;
     const name = functionName(fn, tree, file);
     marks.push({ fn, mode, name, facts, strip: [], offset: comment.start, runs: false });
   }
-  return marks;
+  return { marks, stray };
 }
 
 function tags({ value }: Comment): Pick<Mark, 'mode' | 'facts'> | undefined {

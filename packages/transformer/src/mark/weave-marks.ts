@@ -2,7 +2,7 @@ import type { PlanBuilder } from '../match/plan-builder.js';
 import { weaveFunction } from '../match/weave-function.js';
 import type { FunctionNode } from '../parse/node.js';
 import type { Range } from '../plan/edit.js';
-import { markComputed, moduleLevelDirective } from '../problem/codes.js';
+import { markComputed, markWithoutFunction, moduleLevelDirective } from '../problem/codes.js';
 import type { TransformContext } from '../transform-context.js';
 import { configMarks } from './config-marks.js';
 import { decoratorMarks } from './decorator-marks.js';
@@ -17,16 +17,18 @@ export function weaveMarks(builder: PlanBuilder, { file, marks: options, own }: 
   if (!own || options?.enabled === false) return;
   const { tree } = builder;
   const decorators = decoratorMarks(tree, file);
+  const comments = jsdocMarks(tree, file);
   const marks = merged([
     ...decorators.marks,
     ...directiveMarks(tree, file),
-    ...jsdocMarks(tree, file),
+    ...comments.marks,
     ...configMarks(tree, file, options?.functions ?? []),
   ]);
   const stripped = marks.flatMap((mark) => weaveMark(builder, mark, file));
   for (const { start, end } of [...stripped, ...unusedImports(tree, stripped)])
     builder.addEdit({ kind: 'strip-mark', start, end });
   for (const { name, offset } of decorators.computed) builder.addProblem(markComputed({ name }), offset);
+  for (const offset of comments.stray) builder.addProblem(markWithoutFunction(), offset);
   const misplaced = directive(tree.program.body);
   if (misplaced !== undefined) builder.addProblem(moduleLevelDirective(), misplaced.start);
 }

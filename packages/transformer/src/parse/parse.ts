@@ -59,6 +59,14 @@ function options(lang: ReturnType<typeof sourceLanguage>, sourceType: Goal): Par
   return given;
 }
 
-function parsed({ program, comments, module }: ParseResult, goal: Goal): Parsed {
-  return { program, comments, module: goal === 'module' || module.hasModuleSyntax ? 'esm' : 'cjs' };
+/** The CommonJS goal lets type imports pass; `export =` and `import = require` are CommonJS. */
+const MODULE_SYNTAX = new Set<string>([
+  'ImportDeclaration',
+  'ExportNamedDeclaration',
+  'ExportAllDeclaration',
+]);
+
+function parsed({ program, comments }: ParseResult, goal: Goal): Parsed {
+  const isModule = goal === 'module' || program.body.some(({ type }) => MODULE_SYNTAX.has(type));
+  return { program, comments, module: isModule ? 'esm' : 'cjs' };
 }

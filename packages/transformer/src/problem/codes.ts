@@ -49,7 +49,7 @@ export const markComputed = (details: { readonly name: string | number }): Wordi
 /**
  * SW1022. The comment belongs directly in front of a function, a method, or the statement whose first function it means.
  */
-export const markWithoutBody = (): Wording => ({ code: 'SW1022', severity: 'warning', message: 'a `@WithSpan` comment stands before nothing that can be marked' });
+export const markWithoutFunction = (): Wording => ({ code: 'SW1022', severity: 'warning', message: 'this comment has a mark, and no function follows that it could mean' });
 
 /**
  * SW1030. The installed version is inside the rule's range, but the function that the rule names is not in the file. Nothing is
