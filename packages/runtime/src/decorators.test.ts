@@ -1,4 +1,4 @@
-import { trace } from '@opentelemetry/api';
+import { diag, SpanKind, trace } from '@opentelemetry/api';
 import { transform } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tracing } from '../test/tracing.js';
@@ -116,6 +116,25 @@ it('Reflect metadata survives on the function object', () => {
 });
 
 describe('withSpan', () => {
+  it('takes the kind as the API writes it, and reports a parameter that it cannot find by name', () => {
+    const heard: unknown[] = [];
+    const quiet = () => undefined;
+    diag.setLogger({
+      warn: (text) => heard.push(text),
+      error: quiet,
+      info: quiet,
+      debug: quiet,
+      verbose: quiet,
+    });
+    const options = { kind: SpanKind.PRODUCER, parameters: { merchant: 'merchant.id', 1: 'amount' } };
+    runtime.withSpan(options, (_merchant: string, _amount: number) => 0)('m', 5);
+    diag.disable();
+    expect(otel.spans()[0]?.kind).toBe(SpanKind.PRODUCER);
+    expect(otel.spans()[0]?.attributes).toMatchObject({ amount: 5 });
+    expect(otel.spans()[0]?.attributes).not.toHaveProperty('merchant.id');
+    expect(heard).toHaveLength(1);
+  });
+
   it('keeps this, arguments, constructors and identity of results', async () => {
     class Point {
       constructor(readonly x: number) {}

@@ -17,6 +17,9 @@ export interface Site {
   pass: boolean;
 }
 
+const kindOf = (kind: SpanFacts['kind'] = SpanKind.INTERNAL): SpanKind =>
+  typeof kind === 'number' ? kind : SpanKind[kind.toUpperCase() as keyof typeof SpanKind];
+
 /**
  * Describes a woven place. Woven code calls it on first active use.
  *
@@ -30,11 +33,10 @@ export function site(functionName: string, file: string, line: number, facts: Sp
     ...(file && { 'code.file.path': file, 'code.line.number': line }),
     ...facts.attributes,
   };
-  const kind = facts.kind ? SpanKind[facts.kind.toUpperCase() as keyof typeof SpanKind] : SpanKind.INTERNAL;
   return {
     name: facts.name ?? functionName,
     facts,
-    options: Object.freeze({ kind, attributes: Object.freeze(attributes) }),
+    options: Object.freeze({ kind: kindOf(facts.kind), attributes: Object.freeze(attributes) }),
     parameters: Object.values(facts.parameters ?? {}),
     library: markLibrary(facts.library ?? 'app'),
     pass: false,

@@ -1,11 +1,11 @@
-import type { AttributeValue } from '@opentelemetry/api';
+import type { AttributeValue, SpanKind } from '@opentelemetry/api';
 
 /** What a mark says about its span. Everything but `errors` is plain data, so that a build can write it into a call. */
 export interface SpanFacts {
   /** Span name; default: class and function name (`Ledger.settle`). */
   readonly name?: string;
   /** Default `internal`. */
-  readonly kind?: 'internal' | 'client' | 'server' | 'producer' | 'consumer';
+  readonly kind?: 'internal' | 'client' | 'server' | 'producer' | 'consumer' | SpanKind;
   /** Static attributes. */
   readonly attributes?: Readonly<Record<string, AttributeValue>>;
   /** A new root span, linked to the caller's. */

@@ -1,4 +1,5 @@
 import { enrich } from '../enrich.js';
+import { report } from '../kernel/report.js';
 import { state } from '../kernel/state.js';
 import { type Site, site } from '../site.js';
 import { span } from '../span.js';
@@ -25,6 +26,9 @@ export function wrapFunction(
   mode: 'span' | 'enrich' = 'span',
 ): Marked {
   const positions = Object.keys(options.parameters ?? {}).map(Number);
+  for (const key of Object.keys(options.parameters ?? {}))
+    if (Number.isNaN(Number(key)))
+      report(`parameter:${key}`, `parameter ${key} has a name only in a build; here it needs its position`);
   let known: Site | undefined;
   const siteOf = (self: unknown): Site => {
     known ??= site(nameOf(self), '', 0, options);

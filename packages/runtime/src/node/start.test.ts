@@ -40,7 +40,9 @@ async function bundle(
     target: 'node20',
     mainFields: ['module', 'main'],
     ...(format === 'esm' && {
-      banner: { js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);" },
+      banner: {
+        js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);",
+      },
     }),
     write: false,
   });
