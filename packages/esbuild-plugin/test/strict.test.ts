@@ -61,6 +61,21 @@ describe('a library of the user, by a rule of the user', () => {
     expect(await failure()).toEqual(['SW1030']);
   });
 
+  it('whose function is in none of several files', async () => {
+    app = await project({ ...main, ...ledger('1.2.3', 'settleAll') });
+    const [rule] = rules;
+    const several = rule?.weave.map((weave) => ({ ...weave, file: ['lib/ledger.js', 'lib/other.js'] })) ?? [];
+    const { warnings } = await app.build({ rules: [{ library: 'ledger', id: 'ledger', weave: several }] });
+    expect(warnings).toEqual(['SW3010']);
+  });
+
+  it('whose files are excluded', async () => {
+    app = await project({ ...main, ...ledger('1.2.3') });
+    const { report, warnings } = await app.build({ rules, exclude: '**/ledger/**', strict: true });
+    expect(warnings).toEqual([]);
+    expect(report.libraries).toMatchObject([{ library: 'ledger', miss: 'excluded', functions: [] }]);
+  });
+
   it('whose version no rule covers', async () => {
     app = await project({ ...main, ...ledger('3.0.0') });
     const { report, warnings } = await app.build({ rules });

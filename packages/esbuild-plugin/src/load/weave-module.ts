@@ -15,8 +15,13 @@ export async function weaveModule(session: Session, text: ModuleText): Promise<M
   const { current, cache, options } = session;
   const place = locateModule(session, text);
   const left = { contents: text.changed ? text.code : undefined, warnings: [], errors: [] };
-  if (session.isExcluded(place.file) || (place.own && !session.isIncluded(place.file))) return left;
   if (!place.own && place.folder !== undefined) current.copies.loaded(place.folder);
+  if (session.isExcluded(place.file)) {
+    const rule = place.own ? undefined : session.known.of(place.owner?.name ?? '');
+    if (rule !== undefined) current.collector.library({ library: rule.id, miss: 'excluded' });
+    return left;
+  }
+  if (place.own && !session.isIncluded(place.file)) return left;
 
   const facts = await readFacts(session, text);
   const entry = current.entries.has(text.path);

@@ -35,12 +35,28 @@ export function libraryProblems(session: Session): LibraryFindings {
     const others = copies.filter((other) => other.rule === rule && other.folder !== copy.folder);
     if (others.length > 0) facts.push({ ...named, miss: 'two-copies' });
   }
+  problems.push(...lostTargets(session));
   for (const [library, wanted] of Object.entries(session.options.libraries)) {
     if (!wanted || isMentioned(session, library, copies)) continue;
     facts.push({ library, miss: 'not-installed' });
     problems.push(buildProblem(libraryNotInstalled({ library })));
   }
   return { facts, problems };
+}
+
+/** Targets that none of the files where a rule looks for them holds; a single file has said so itself. */
+function lostTargets({ current }: Session): Problem[] {
+  const { libraries, problems } = current.collector.report();
+  return libraries.flatMap(({ library, version = '(no version)', missed }) =>
+    missed.flatMap(({ target, miss, code }) => {
+      const isSaid = problems.some(
+        (said) => said.code === code && said.message.startsWith(`${library} ${version}: \`${target}\``),
+      );
+      if (miss !== 'shape-changed' || isSaid) return [];
+      const reason = `\`${target}\` is in none of the files where the rule looks for it`;
+      return buildProblem(libraryNotWoven({ library, version, reason }));
+    }),
+  );
 }
 
 /** Why no file of a bundled copy came by; `undefined` when one did, or when none has to. */

@@ -139,9 +139,9 @@ export const apiNotInstalled = (): Wording => ({ code: 'SW3008', severity: 'warn
 export const libraryExternal = (details: { readonly library: string | number }): Wording => ({ code: 'SW3009', severity: 'info', message: `${details.library} stays outside the bundle: it is woven where it is imported` });
 
 /**
- * SW3010. A known library whose calls will make no spans.
+ * SW3010. A known library of which some calls, or all, will make no spans.
  */
-export const libraryNotWoven = (details: { readonly library: string | number; readonly version: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3010', severity: 'warning', message: `${details.library} ${details.version} is part of the build, but nothing of it was woven: ${details.reason}` });
+export const libraryNotWoven = (details: { readonly library: string | number; readonly version: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3010', severity: 'warning', message: `${details.library} ${details.version} is part of the build, but not woven as it should be: ${details.reason}` });
 
 /**
  * SW3011. Remove it from `libraries`, or see why the import is gone.
