@@ -1,3 +1,4 @@
+import { transformSync } from 'esbuild';
 import fc from 'fast-check';
 import { parseSync } from 'oxc-parser';
 import { expect, test } from 'vitest';
@@ -6,7 +7,7 @@ import type { Rule } from '../src/rule/rule.js';
 import { transform } from '../src/transform.js';
 import type { TransformContext } from '../src/transform-context.js';
 import { programs } from './lib/programs.js';
-import { run } from './lib/run.js';
+import { type Ran, run } from './lib/run.js';
 import { spansOf } from './lib/spans.js';
 
 const rule: Rule = {
@@ -35,7 +36,30 @@ const withRule: TransformContext = {
 const again: Rule = { ...rule, id: 'again' };
 const withRules: TransformContext = { ...withRule, rules: compileRules([rule, again]) };
 
+const seed = process.env['PROPERTY_SEED'] ? { seed: Number(process.env['PROPERTY_SEED']) } : {};
 const runs = Number(process.env['PROPERTY_RUNS'] ?? 250);
+
+/** As a bundler ships it; names of functions are the minifier's. */
+async function minified(code: string): Promise<Ran> {
+  const { lines, result } = await run(transformSync(code, { minify: true }).code, 'input.js');
+  return { lines: lines.map((line) => line.replace(/\[Function: \w+\]/g, '[Function]')), result };
+}
+
+test('a woven and minified function does what the minified one did', async () => {
+  await fc.assert(
+    fc.asyncProperty(programs, async ({ source }) => {
+      const { errors } = parseSync('input.js', source, { sourceType: 'commonjs', showSemanticErrors: true });
+      fc.pre(errors.length === 0);
+      const result = transform(source, 'input.js', context);
+      if (result === null || result.plan.edits.length === 0) return;
+      const before = await minified(source);
+      expect(await minified(result.code), 'idle').toEqual(before);
+      const active = await spansOf(() => minified(result.code));
+      expect(active.result, 'active').toEqual(before);
+    }),
+    { numRuns: Math.ceil(runs / 3), ...seed },
+  );
+});
 
 test.each([
   ['marks', context],
@@ -56,10 +80,7 @@ test.each([
       const active = await spansOf(() => run(result.code, 'input.js'));
       expect(active.result, `active\n${result.code}`).toEqual(before);
     }),
-    {
-      numRuns: runs,
-      ...(process.env['PROPERTY_SEED'] ? { seed: Number(process.env['PROPERTY_SEED']) } : {}),
-    },
+    { numRuns: runs, ...seed },
   );
   expect(woven).toBeGreaterThan(runs / 5);
 });

@@ -1,5 +1,6 @@
 import {
   type Comment,
+  type OxcError,
   type ParseResult,
   type ParserOptions,
   type Program,
@@ -31,11 +32,17 @@ export interface ParseFailure {
  */
 export function parse(code: string, id: string, hint?: 'esm' | 'cjs'): Parsed | ParseFailure {
   const lang = sourceLanguage(id);
-  const goals = goalsOf(moduleKind(id) ?? hint);
+  const kind = moduleKind(id) ?? hint;
+  // Most files that look like modules are; when one is not (the words stand in a comment), it is read once more.
+  if (kind !== 'esm' && LOOKS_LIKE_MODULE.test(code)) {
+    const result = parseSync(id, code, options(lang, 'module'));
+    if (errorOf(result) === undefined && isModule(result.program)) return parsed(result, 'module');
+  }
+  const goals: readonly Goal[] = kind === 'esm' ? ['module'] : ['commonjs', 'module'];
   let first: ParseFailure | undefined;
   for (const goal of goals) {
     const result = parseSync(id, code, options(lang, goal));
-    const error = result.errors.find(({ severity }) => severity === 'Error');
+    const error = errorOf(result);
     if (error === undefined) return parsed(result, goal);
     first ??= { failure: error.message, offset: error.labels[0]?.start ?? 0 };
   }
@@ -44,10 +51,14 @@ export function parse(code: string, id: string, hint?: 'esm' | 'cjs'): Parsed | 
 
 type Goal = 'module' | 'commonjs';
 
-function goalsOf(kind: 'esm' | 'cjs' | undefined): readonly Goal[] {
-  if (kind === 'esm') return ['module'];
-  return ['commonjs', 'module'];
-}
+const LOOKS_LIKE_MODULE = /^[ \t]*(?:import|export)\b/m;
+/** `export =` and `import = require` are CommonJS; the CommonJS goal lets type imports pass, which are not. */
+const MODULE_SYNTAX = new Set<string>([
+  'ImportDeclaration',
+  'ExportNamedDeclaration',
+  'ExportDefaultDeclaration',
+  'ExportAllDeclaration',
+]);
 
 function options(lang: ReturnType<typeof sourceLanguage>, sourceType: Goal): ParserOptions {
   const given: ParserOptions & { experimentalRawTransfer?: boolean } = {
@@ -59,14 +70,11 @@ function options(lang: ReturnType<typeof sourceLanguage>, sourceType: Goal): Par
   return given;
 }
 
-/** The CommonJS goal lets type imports pass; `export =` and `import = require` are CommonJS. */
-const MODULE_SYNTAX = new Set<string>([
-  'ImportDeclaration',
-  'ExportNamedDeclaration',
-  'ExportAllDeclaration',
-]);
+const errorOf = ({ errors }: ParseResult): OxcError | undefined =>
+  errors.find(({ severity }) => severity === 'Error');
+
+const isModule = ({ body }: Program): boolean => body.some(({ type }) => MODULE_SYNTAX.has(type));
 
 function parsed({ program, comments }: ParseResult, goal: Goal): Parsed {
-  const isModule = goal === 'module' || program.body.some(({ type }) => MODULE_SYNTAX.has(type));
-  return { program, comments, module: isModule ? 'esm' : 'cjs' };
+  return { program, comments, module: goal === 'module' || isModule(program) ? 'esm' : 'cjs' };
 }
