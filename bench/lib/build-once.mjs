@@ -1,6 +1,7 @@
 // Run by the build row: bundles the corpus once, with or without the plugin, and waits for esbuild's own process.
-import { setTimeout as sleep } from 'node:timers/promises';
-import { build, stop } from 'esbuild';
+import { childrenEnded } from './esbuild-child.mjs';
+
+const { build, stop } = await import('esbuild');
 
 const [entry, outfile, woven] = process.argv.slice(2);
 const plugins = [];
@@ -23,5 +24,7 @@ const { metafile } = await build({
 });
 console.error(`modules: ${Object.keys(metafile.inputs).length}`);
 await stop();
-// The child's times count once it has been waited for.
-await sleep(30);
+// Kept alive until then: the child itself is not.
+const alive = setInterval(() => undefined, 1000);
+await childrenEnded();
+clearInterval(alive);
