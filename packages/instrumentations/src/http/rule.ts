@@ -45,8 +45,8 @@ export const rule: Rule<keyof typeof advice | keyof typeof patch> = {
     ],
     metrics: ['http.server.request.duration', 'http.client.request.duration'],
     options: {
-      ignoreIncoming: '`(request) => boolean`: no server span, and nothing below it',
-      ignoreOutgoing: '`(options) => boolean`: no client span',
+      ignoreIncoming: 'answers `true` for a request that gets no span, nor anything below it',
+      ignoreOutgoing: 'answers `true` for options of a request that gets no span',
       request: '`(span, request)`: called when a request has its span',
       response: '`(span, response)`: called with the response',
       captureHeaders: '`{ client, server }` with `request` and `response` lists of header names',
@@ -57,12 +57,14 @@ export const rule: Rule<keyof typeof advice | keyof typeof patch> = {
   },
   weave: [
     { where: { import: true }, do: { patch: 'patch' } },
-    ...['node:http', 'node:https'].flatMap((from) =>
-      ['request', 'get'].flatMap((call) => [
-        { where: { call, from }, do: { call: 'request' as const }, channels: true },
-        // Bun and Deno, which have no channels of undici either, keep named imports as they were.
-        { where: { call, from }, do: { call: 'late' as const }, channels: false },
-      ]),
-    ),
+    { where: { call: 'request', from: 'node:http' }, do: { call: 'request' }, channels: true },
+    { where: { call: 'get', from: 'node:http' }, do: { call: 'request' }, channels: true },
+    { where: { call: 'request', from: 'node:https' }, do: { call: 'request' }, channels: true },
+    { where: { call: 'get', from: 'node:https' }, do: { call: 'request' }, channels: true },
+    // Bun and Deno, which have no channels of undici either, keep named imports as they were.
+    { where: { call: 'request', from: 'node:http' }, do: { call: 'late' }, channels: false },
+    { where: { call: 'get', from: 'node:http' }, do: { call: 'late' }, channels: false },
+    { where: { call: 'request', from: 'node:https' }, do: { call: 'late' }, channels: false },
+    { where: { call: 'get', from: 'node:https' }, do: { call: 'late' }, channels: false },
   ],
 };

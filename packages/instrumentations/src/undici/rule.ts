@@ -29,7 +29,7 @@ export const rule: Rule<keyof typeof advice | keyof typeof patch | keyof typeof 
     ],
     metrics: ['http.client.request.duration'],
     options: {
-      ignoreOutgoing: '`(request) => boolean`: no span',
+      ignoreOutgoing: 'answers `true` for a request that gets no span',
       request: '`(span, request)`: called when a request has its span',
       response: '`(span, response)`: called when the response has its head',
       captureHeaders: '`{ client }` with `request` and `response` lists of header names',
