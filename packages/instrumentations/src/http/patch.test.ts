@@ -5,7 +5,10 @@ import { patch } from './patch.js';
 
 describe('patch', () => {
   it('is done once, returns what it is given, and keeps names', () => {
+    const original = http.request;
+    patch(http);
     const { request } = http;
+    expect(request).not.toBe(original);
     expect(patch(http)).toBe(http);
     expect(http.request).toBe(request);
     expect([request.name, request.length, http.get.name, http.get.length]).toEqual(['request', 3, 'get', 3]);
