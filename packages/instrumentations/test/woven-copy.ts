@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { compileRules, type Outcome, type Rule, transform } from '@spanweave/transformer';
 import { type BuildOptions, build } from 'esbuild';
 import { filesBelow } from './files-below.js';
@@ -33,10 +33,12 @@ export interface WovenCopy {
  * the sources beside this test, so no build is needed.
  *
  * @param packages Folder in `node_modules` by package name (`{ express: 'express4' }`).
+ * @param files Text of further files, by path below \`node_modules\`.
  */
 export async function wovenCopy(
   packages: Readonly<Record<string, string>>,
   rules: readonly Rule[],
+  files: Readonly<Record<string, string>> = {},
 ): Promise<WovenCopy> {
   const cache = join(here, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
@@ -67,6 +69,10 @@ export async function wovenCopy(
       outcomes.push(...result.plan.outcomes);
       for (const { specifier } of result.plan.imports) specifiers.add(specifier);
     }
+  }
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(modules, path)), { recursive: true });
+    writeFileSync(join(modules, path), text);
   }
   for (const specifier of specifiers) await bundleAdvice(specifier, modules);
   const require = createRequire(join(folder, 'index.js'));

@@ -18,29 +18,29 @@ export const rule: Rule<keyof typeof advice | keyof typeof patch> = {
   },
   weave: [
     {
-      versions: '>=4.0.0 <5',
+      versions: '>=4.6.0 <5',
       file: 'lib/router/index.js',
       where: { function: 'proto.handle' },
       do: { around: 'handle' },
     },
     {
-      versions: '>=4.0.0 <5',
+      versions: '>=4.6.0 <5',
       file: 'lib/router/index.js',
       where: { function: 'proto.use' },
       do: { around: 'use' },
     },
     {
-      versions: '>=4.0.0 <5',
+      versions: '>=4.6.0 <5',
       file: 'lib/router/layer.js',
       where: { function: 'Layer#handle_request' },
       do: { around: 'request' },
     },
     {
-      versions: '>=4.0.0 <5',
+      versions: '>=4.6.0 <5',
       file: 'lib/router/layer.js',
       where: { function: 'Layer#handle_error' },
       do: { around: 'error' },
     },
-    { versions: '>=4.0.0 <6', where: { import: true }, do: { patch: 'patch' } },
+    { versions: '>=4.6.0 <6', where: { import: true }, do: { patch: 'patch' } },
   ],
 };

@@ -100,7 +100,7 @@ describe.each([
   });
 
   it('shows a wait that runs out of time', async () => {
-    const short = new pg.Pool({ ...config, max: 1, connectionTimeoutMillis: 30 });
+    const short = new pg.Pool({ ...config, max: 1, connectionTimeoutMillis: 300 });
     const held = await short.connect();
     await expect(short.query('SELECT 1')).rejects.toThrow('timeout exceeded');
     await expect(short.connect()).rejects.toThrow('timeout exceeded');

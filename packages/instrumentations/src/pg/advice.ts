@@ -69,10 +69,16 @@ export const query: Advice = (self, args, proceed) =>
     pending = undefined;
     const result = proceed(...given);
     operation?.guard(() => {
-      const found = taken(self as Client);
-      if (found) follow(operation, self as Client, found);
-      // The client is closed, or its connection broken: the query was refused.
-      else operation.fail(undefined, 'refused');
+      const client = self as Client;
+      const found = taken(client);
+      if (found) follow(operation, client, found);
+      else if (client._ending || client._queryable === false) operation.fail(undefined, 'refused');
+      // The native client's pipeline keeps its queries to itself.
+      else
+        (result as Promise<unknown>).then(
+          (value) => finish(operation, client, undefined, value),
+          (error) => finish(operation, client, error),
+        );
     });
     return result;
   });

@@ -10,6 +10,8 @@ export interface Client {
   readonly namedQueries?: Readonly<Record<string, string>>;
   readonly _connecting?: boolean;
   readonly _connected?: boolean;
+  readonly _ending?: boolean;
+  readonly _queryable?: boolean;
   /** Queries that wait; `queryQueue` before 8.17. */
   readonly _queryQueue?: readonly Query[];
   readonly queryQueue?: readonly Query[];
