@@ -135,6 +135,7 @@ const cases: Record<string, [target: string, code: string, id?: string]> = {
   'a property of a function': ['Client.create', 'function Client() {} Client.create = function () {‹›}'],
   'an object method': ['client.query', 'const client = { query: async () => {‹›} }'],
   'an object inside an object': ['a.b.query', 'const a = { b: { query() {‹›} } }'],
+  'a method of a frozen object': ['client.query', 'const client = Object.freeze({ query() {‹›} })'],
   'any method by a dot': ['.handle', 'x.y().handle = function () {‹›}'],
   'any method by a hash': ['#handle', 'foo({ handle() {‹›} })'],
 };
@@ -161,6 +162,7 @@ describe('a target leaves alone', () => {
     ['an arrow as constructor', 'new Client', 'const Client = () => {}'],
     ['a run-time key', 'Client#query', 'class Client { [query]() {} }'],
     ['a function that is only called', 'server', 'const server = create(app); function app() {}'],
+    ['a getter of an export table', '.connect', '__export(all, { connect: () => connect })'],
     ['overloads without a body', 'f', 'declare function f(): void'],
     ['a default parameter', 'f', 'function g(f = () => {}) {}'],
     ['a private method when the public one is named', 'Client#send', 'class Client { #send() {} }'],

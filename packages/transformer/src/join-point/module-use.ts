@@ -16,6 +16,8 @@ export interface UsedName {
   readonly imported: string;
   readonly local: string;
   readonly binding: Binding;
+  /** TypeScript alone: nothing but `export { name }` uses it, so it may be a type. */
+  readonly passedOn: boolean;
 }
 
 /** One place where a file reaches another module: a closed family, discriminated by `how`. */

@@ -43,10 +43,20 @@ function usedName(tree: Tree, local: Extract<Node, { type: 'Identifier' }>, impo
   const binding = tree.scopes.bindingOf(local);
   if (binding === undefined) return [];
   const typed = /^d?tsx?$|^dts$/.test(sourceLanguage(tree.id));
-  const used = binding.references.some(
-    ({ node }) => !typed || (node as Node).parent?.type !== 'ExportSpecifier',
+  const uses = binding.references
+    .map(({ node }) => (node as Node).parent)
+    .filter((parent) => !isType(parent));
+  const passedOn = typed && uses.every((parent) => parent?.type === 'ExportSpecifier');
+  return uses.length === 0 ? [] : [{ imported, local: local.name, binding, passedOn }];
+}
+
+/** `export { type T }`, `export type { T }`. */
+function isType(parent: Node | null | undefined): boolean {
+  if (parent?.type !== 'ExportSpecifier') return false;
+  const list = parent.parent;
+  return (
+    parent.exportKind === 'type' || (list?.type === 'ExportNamedDeclaration' && list.exportKind === 'type')
   );
-  return used ? [{ imported, local: local.name, binding }] : [];
 }
 
 function importedName(specifier: ImportDeclaration['specifiers'][number]): string {

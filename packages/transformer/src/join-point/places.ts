@@ -19,8 +19,18 @@ function isDefinition(node: Node): node is FunctionNode | ClassNode {
   return /^(?:Function|ArrowFunction|Class)(?:Declaration|Expression)$/.test(node.type);
 }
 
-/** What a call may be given that leads to a function: `memo(bound(() => {}))`. */
-const isWrapped = (node: Node): boolean => isDefinition(node) || node.type === 'CallExpression';
+/** What a call may be given and hand back: `Object.freeze({})`, and, further out, `memo(bound(() => {}))`. */
+const isGiven = (node: Node): boolean => isDefinition(node) || node.type === 'ObjectExpression';
+const isWrapped = (node: Node): boolean => isGiven(node) || node.type === 'CallExpression';
+
+/** The getters of a bundler's export table are no functions of the library: `__export(all, { f: () => f })`. */
+function isExportTable({ parent }: Node): boolean {
+  return (
+    parent?.type === 'CallExpression' &&
+    parent.callee.type === 'Identifier' &&
+    /^_+export/.test(parent.callee.name)
+  );
+}
 
 /** Name of an export specifier, which may be a string. */
 function nameOfExport(name: Extract<Node, { type: 'ExportSpecifier' }>['exported']): string {
@@ -121,7 +131,7 @@ export class Places {
         const member = definedMember(parent, node);
         if (member !== undefined)
           return [this.#memberOf(member.target, member.key, member.prototype)].map(mark);
-        return parent.arguments.find(wrapped ? isWrapped : isDefinition) === node
+        return parent.arguments.find(wrapped ? isWrapped : isGiven) === node
           ? this.#stored(parent, true)
           : [];
       }
@@ -170,6 +180,7 @@ export class Places {
   }
 
   #property(object: Node, name: string, kind: Pick<Place, 'accessor'>): readonly Place[] {
+    if (isExportTable(object)) return [];
     const described = describedMember(object, name);
     if (described !== undefined) {
       const place = this.#memberOf(described.target, described.key, described.prototype);

@@ -119,6 +119,11 @@ function checkAction(action: Action, where: JoinPoint, at: string): void {
   const allowed: readonly string[] = ACTIONS[kind];
   if (point !== undefined && !allowed.includes(point))
     throw invalid(at, `\`${kind}\` does not go with \`${point}\`; it goes with ${allowed.join(', ')}`);
+  if ('import' in where && kind !== 'run' && (kind === 'reference') !== (where.import !== true))
+    throw invalid(
+      at,
+      `\`${kind}\` goes with ${kind === 'reference' ? 'an exported name' : '`import: true`'}`,
+    );
   if ('argument' in action && !(Number.isInteger(action.index) && action.index >= 0))
     throw invalid(`${at}.index`, 'is a number from 0');
 }

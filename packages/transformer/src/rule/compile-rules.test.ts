@@ -54,6 +54,11 @@ test.for<[string, object, string]>([
     '`patch` does not go with `function`',
   ],
   [
+    'a patch of one name',
+    { weave: [{ where: { import: 'f' }, do: { patch: 'p' } }] },
+    '`patch` goes with `import: true`',
+  ],
+  [
     'a lone condition',
     { weave: [{ ...weave, where: { not: { function: 'f' } } }] },
     'finds nothing by itself',

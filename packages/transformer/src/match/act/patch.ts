@@ -22,7 +22,7 @@ export const patchAct: Act<PatchAction> = {
       return undefined;
     }
     const bindings =
-      'names' in use
+      'names' in use && !use.names.some(({ passedOn }) => passedOn)
         ? use.names.map(({ imported, local }) => ({ imported, local }))
         : [{ imported: '*', local: builder.wantImport(use.specifier, '*', use.node.start) }];
     handOverOnce(acting, { specifier, imported: patch, bindings, rank });
