@@ -1,22 +1,12 @@
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { SpanStatusCode } from '@opentelemetry/api';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
-import * as ioredis6 from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type InMemorySdk, inMemorySdk } from '../../test/in-memory-sdk.js';
-import { wovenCopy } from '../../test/woven-copy.js';
-import { patch } from './patch.js';
-import { rule } from './rule.js';
+import { ioredisCopies } from '../../test/ioredis-suite.js';
 
-type Module = typeof ioredis6;
-const ioredis5 = createRequire(import.meta.url)('ioredis5') as Module;
-
-patch(ioredis6);
-patch(ioredis5);
-const woven6 = await wovenCopy({ ioredis: 'ioredis' }, [rule]);
-const woven5 = await wovenCopy({ ioredis: 'ioredis5' }, [rule]);
+const copies = await ioredisCopies();
 
 /** A node that speaks as much RESP as a cluster client needs; `answer` replies to everything else. */
 interface Node {
@@ -74,17 +64,10 @@ beforeAll(() => {
 });
 afterAll(() => {
   sdk.off();
-  woven6.remove();
-  woven5.remove();
+  copies.remove();
 });
 
-describe.each([
-  ['6 patched', ioredis6],
-  ['5 patched', ioredis5],
-  ['6 woven', woven6.require('ioredis') as Module],
-  ['5 woven', woven5.require('ioredis') as Module],
-  ['6 woven and minified', (await woven6.minified('ioredis')) as Module],
-])('ioredis %s', (_version, { Cluster }) => {
+describe.each(copies.all)('ioredis %s', (_version, { Cluster }) => {
   let first: Node;
   let second: Node;
   let cluster: InstanceType<typeof Cluster>;

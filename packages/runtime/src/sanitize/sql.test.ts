@@ -217,7 +217,7 @@ describe.each(Object.entries(dialects))('every text, %s', (id, dialect) => {
         expect(once.text.replaceAll(allowed, '')).not.toMatch(dialect === mysql ? /['"]/ : /'/);
         expect(once.summary.length).toBeLessThanOrEqual(255);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 });
