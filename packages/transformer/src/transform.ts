@@ -5,7 +5,7 @@ import { parse } from './parse/parse.js';
 import type { Plan } from './plan/plan.js';
 import { prefilter } from './prefilter/prefilter.js';
 import { print } from './print/print.js';
-import { fileNotParsed, fileTooLarge } from './problem/codes.js';
+import { fileNotParsed, fileTooLarge, generatedNamesTaken } from './problem/codes.js';
 import { problemAt } from './problem/problem-at.js';
 import type { Wording } from './problem/wording.js';
 import { Tree } from './scope/tree.js';
@@ -13,6 +13,9 @@ import type { TransformContext } from './transform-context.js';
 import type { TransformResult } from './transform-result.js';
 
 const MAX_SIZE = 2_000_000;
+const GENERATED = /\$sw_\w/;
+/** An import of woven code, as the preamble writes it. */
+const WOVEN = /\bas \$sw_\w|[:,{]\$sw_\w+[},]|\$sw_\w+=require\(/;
 
 /**
  * Weaves one file: prefilter, parse, match, print. Pure: what it needs to know of the world is in `context`.
@@ -21,7 +24,9 @@ const MAX_SIZE = 2_000_000;
  * @returns `null` when there is nothing to weave and nothing to say; a result without edits has the text as it came.
  */
 export function transform(code: string, id: string, context: TransformContext): TransformResult | null {
-  if (prefilter(code, context) === 'no' || code.includes('$sw_')) return null;
+  if (prefilter(code, context) === 'no' || WOVEN.test(code)) return null;
+  if (GENERATED.test(code))
+    return untouched(code, id, context, generatedNamesTaken(), code.search(GENERATED));
   const limit = context.maxSize ?? MAX_SIZE;
   if (code.length > limit) return untouched(code, id, context, fileTooLarge({ size: code.length, limit }), 0);
   const parsed = parse(code, id, context.module);

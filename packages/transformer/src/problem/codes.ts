@@ -14,10 +14,10 @@ export const fileNotParsed = (details: { readonly reason: string | number }): Wo
 export const fileTooLarge = (details: { readonly size: string | number; readonly limit: string | number }): Wording => ({ code: 'SW1002', severity: 'info', message: `the file has ${details.size} characters, more than the limit of ${details.limit}, and is left as it is` });
 
 /**
- * SW1003. Generated identifiers begin with `$sw_`. A file that has them was woven before, by another plugin of the same build or
- * in a step before it, and is left as it is.
+ * SW1003. Generated identifiers begin with `$sw_`. A file that imports them was woven before and is passed over in silence. One
+ * that only has such names might mean something else by them. Rename them.
  */
-export const fileWovenBefore = (): Wording => ({ code: 'SW1003', severity: 'info', message: 'the file holds names that begin with `$sw_` and is taken as woven already' });
+export const generatedNamesTaken = (): Wording => ({ code: 'SW1003', severity: 'warning', message: 'the file has names of its own that begin with `$sw_`, as woven code\'s do; it is left as it is' });
 
 /**
  * SW1010. Weaving would change what the function computes, so it is left as it is.
