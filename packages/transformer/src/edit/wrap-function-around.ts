@@ -1,7 +1,8 @@
 import type { WrapFunction } from '../plan/edit.js';
 import { crossings } from './crossings.js';
+import { moveBody } from './move-body.js';
+import { parameterList } from './parameter-list.js';
 import type { Printer } from './printer.js';
-import { moveBody, parameterList } from './wrap-function-text.js';
 
 /**
  * Library advice around a body; it may replace arguments, so the inner function takes the parameters over.
@@ -23,7 +24,7 @@ export const wrapFunctionAround: Printer<'wrap-function'> = (edit, output) => {
       : async
         ? `return ${check}()?await ${through(`async(...$sw_p)=>${spread}`)}:${call};`
         : `return ${check}()?${through(proceed)}:${call};`;
-  moveBody(edit, output, `const ${crossed}$sw_b=${head}`, start, tail);
+  moveBody(edit, output, { head: `const ${crossed}$sw_b=${head}`, start, tail });
 };
 
 const given = ({ given: kind, parameters }: WrapFunction): string =>

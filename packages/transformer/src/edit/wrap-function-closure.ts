@@ -1,5 +1,7 @@
+import { kernelArguments } from './kernel-arguments.js';
+import { moveBody } from './move-body.js';
+import { parameterList } from './parameter-list.js';
 import type { Printer } from './printer.js';
-import { kernelArguments, moveBody, parameterList } from './wrap-function-text.js';
 
 /**
  * A span around a body that moves into an arrow.
@@ -16,11 +18,11 @@ export const wrapFunctionClosure: Printer<'wrap-function'> = (edit, output) => {
   const call = `$sw_b${list}`;
   if (async && !awaits) {
     const active = `await ${advice}(${kernelArguments(edit, output, `async()=>${call}`)})`;
-    moveBody(edit, output, `const $sw_b=${list}=>`, '', `return ${check}()?${active}:${call};`);
+    moveBody(edit, output, { head: `const $sw_b=${list}=>`, tail: `return ${check}()?${active}:${call};` });
     return;
   }
   const body = edit.parameters.length === 0 ? '$sw_b' : `()=>${call}`;
   const choice = `${check}()?${advice}(${kernelArguments(edit, output, body)}):${call}`;
-  if (async) moveBody(edit, output, `const $sw_b=async${list}=>`, '', `return await(${choice});`);
-  else moveBody(edit, output, `const $sw_b=${list}=>`, '', `return ${choice};`);
+  if (async) moveBody(edit, output, { head: `const $sw_b=async${list}=>`, tail: `return await(${choice});` });
+  else moveBody(edit, output, { head: `const $sw_b=${list}=>`, tail: `return ${choice};` });
 };

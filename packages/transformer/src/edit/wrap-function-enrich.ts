@@ -1,5 +1,6 @@
+import { beginBody } from './begin-body.js';
+import { kernelArguments } from './kernel-arguments.js';
 import type { Printer } from './printer.js';
-import { beginBody, kernelArguments } from './wrap-function-text.js';
 
 /**
  * Attributes for the span that is active when the function is called.

@@ -1,6 +1,8 @@
 import { crossings } from './crossings.js';
+import { kernelArguments } from './kernel-arguments.js';
+import { moveBody } from './move-body.js';
+import { parameterList } from './parameter-list.js';
 import type { Printer } from './printer.js';
-import { kernelArguments, moveBody, parameterList } from './wrap-function-text.js';
 
 /**
  * A span around a generator, from its first `next()` to its end.
@@ -13,5 +15,5 @@ export const wrapFunctionGenerator: Printer<'wrap-function'> = (edit, output) =>
   const inner = `$sw_b.call(${['this', ...parameters].join()})`;
   const choice = `${check}()?${advice}(${kernelArguments(edit, output, inner)}):${inner}`;
   const head = `const ${crossings(edit, output)}$sw_b=${async ? 'async ' : ''}function*${parameterList(edit)}`;
-  moveBody(edit, output, head, '', `return yield*${choice};`);
+  moveBody(edit, output, { head, tail: `return yield*${choice};` });
 };

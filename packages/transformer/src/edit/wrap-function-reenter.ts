@@ -1,5 +1,6 @@
+import { beginBody } from './begin-body.js';
 import type { Printer } from './printer.js';
-import { beginBody, recordedValues } from './wrap-function-text.js';
+import { recordedValues } from './recorded-values.js';
 
 /**
  * A span around an async function that enters itself again inside it; the body stays where it is.

@@ -52,7 +52,7 @@ export function decoratorMarks(tree: Tree, file: string): DecoratorMarks {
 }
 
 /** The name of the runtime's export that a decorator uses. */
-export function runtimeDecorator({ expression }: Decorator, tree: Tree): string | undefined {
+function runtimeDecorator({ expression }: Decorator, tree: Tree): string | undefined {
   const { specifier, path } =
     reach(tree, expression.type === 'CallExpression' ? expression.callee : expression) ?? {};
   return specifier !== undefined && RUNTIME.test(specifier) && path?.length === 1 ? path[0] : undefined;
