@@ -7,7 +7,6 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { packages } from './lib/packages.mjs';
-import { root } from './lib/root.mjs';
 
 /** What only the build loads is ES modules alone; Node's own `require` takes them since 20.19. */
 const tolerated = (name, dual) => (problem) =>

@@ -20,6 +20,8 @@ export function bundlePlugin(name) {
     logLevel: 'warning',
     external,
     // What is CommonJS among the dependencies asks for built-ins by `require`.
-    banner: { js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);" },
+    banner: {
+      js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
+    },
   });
 }
