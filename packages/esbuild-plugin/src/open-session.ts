@@ -24,7 +24,7 @@ export function openSession(
 ): { session: Session; folders: ReadonlyMap<string, readonly string[]> } {
   const esbuild = build.initialOptions;
   const root = resolve(esbuild.absWorkingDir ?? process.cwd());
-  const manifests = new Manifests();
+  const manifests = new Manifests(esbuild.preserveSymlinks !== true);
   const folders = aliasFolders([...upwards(root)].map((folder) => manifests.in(folder)));
   const all = [...builtInRules, ...options.rules];
   const disabled = all.map(({ id }) => id).filter((id) => options.libraries[id] === false);
@@ -43,7 +43,7 @@ export function openSession(
     known: new KnownLibraries(rules),
     extensions: new SourceExtensions(esbuild.loader),
     manifests,
-    weaving: weavingPackages(manifests),
+    weaving: weavingPackages(manifests, root),
     resolver: new Resolver(build),
     cache: new LoadCache(),
     bundles: esbuild.bundle === true,

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { OnLoadArgs, OnLoadResult } from 'esbuild';
 import { libraryFiles } from '../filter/library-files.js';
 import { outsideNodeModules } from '../filter/outside-node-modules.js';
+import { isInside } from '../path/is-inside.js';
 import type { Session } from '../session.js';
 import { incomingMap } from './incoming-map.js';
 import { loadResult } from './load-result.js';
@@ -26,8 +27,9 @@ export function loadFiles(session: Session, folders: ReadonlyMap<string, readonl
 async function loadFile(session: Session, args: OnLoadArgs): Promise<OnLoadResult | undefined> {
   const { path, namespace } = args;
   const language = session.extensions.language(path);
-  // `import … with { type: 'text' }` asks for the file's bytes, not for its code.
-  if (language === undefined || Object.keys(args.with).length > 0 || isWeaving(session, path))
+  const weaving = [...session.weaving.values()];
+  // In a linked workspace the runtime lies outside `node_modules`. `import … with { type: 'text' }` asks for the file's bytes, not for its code.
+  if (language === undefined || Object.keys(args.with).length > 0 || isInside(weaving, path))
     return undefined;
   const { transforms } = session.options;
   // Most files end here; a read through the thread pool costs several times the processor time of the read itself.
@@ -43,11 +45,4 @@ async function loadFile(session: Session, args: OnLoadArgs): Promise<OnLoadResul
     changed: source.code !== original,
   };
   return loadResult(await weaveModule(session, text), { loader: 'default', watchFiles: [path] });
-}
-
-/** Whether a file is the runtime's or the advice's own, which in a linked workspace lie outside `node_modules`. */
-function isWeaving({ weaving }: Session, path: string): boolean {
-  for (const { folder } of weaving.values())
-    if (path.startsWith(folder) && (path[folder.length] === '/' || path[folder.length] === '\\')) return true;
-  return false;
 }

@@ -14,18 +14,23 @@ type Load = Parameters<PluginBuild['onLoad']>[1];
  */
 export async function loadPlugins(session: Session, plugins: readonly Plugin[]): Promise<void> {
   const { build } = session;
-  const onLoad = (options: OnLoadOptions, load: Load): void => {
-    build.onLoad(options, async (args) => weaveLoaded(session, args, await load(args)));
-  };
-  for (const plugin of plugins) await plugin.setup({ ...build, onLoad });
+  for (const plugin of plugins) {
+    const onLoad = (options: OnLoadOptions, load: Load): void => {
+      build.onLoad(options, async (args) => {
+        const loaded = await load(args);
+        return loaded && weaveLoaded(session, args, { pluginName: plugin.name, ...loaded });
+      });
+    };
+    await plugin.setup({ ...build, onLoad });
+  }
 }
 
 async function weaveLoaded(
   session: Session,
   args: OnLoadArgs,
-  loaded: OnLoadResult | null | undefined,
-): Promise<OnLoadResult | null | undefined> {
-  if (loaded?.contents === undefined || (loaded.errors?.length ?? 0) > 0) return loaded;
+  loaded: OnLoadResult,
+): Promise<OnLoadResult | undefined> {
+  if (loaded.contents === undefined || (loaded.errors?.length ?? 0) > 0) return loaded;
   const loader = loaded.loader ?? 'js';
   const language = loader === 'default' ? session.extensions.language(args.path) : loader;
   if (language === undefined || !isSource(language)) return loaded;
@@ -42,9 +47,8 @@ async function weaveLoaded(
     changed: source.code !== original,
   };
   const { contents, warnings, errors } = await weaveModule(session, text);
-  const said = loadResult(
+  return loadResult(
     { contents: contents ?? original, warnings: [...(loaded.warnings ?? []), ...warnings], errors },
     loaded,
   );
-  return said;
 }

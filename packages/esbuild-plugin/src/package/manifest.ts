@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** What the plugin reads of a package.json. */
@@ -25,6 +25,12 @@ export interface InstalledPackage {
 /** package.json files by folder, each read once per build. */
 export class Manifests {
   readonly #read = new Map<string, Manifest | undefined>();
+  readonly #follow: boolean;
+
+  /** @param follow Whether links lead to the package itself, as Node and esbuild take them by default. */
+  constructor(follow = true) {
+    this.#follow = follow;
+  }
 
   /** Forgets everything: another build begins. */
   clear(): void {
@@ -58,7 +64,7 @@ export class Manifests {
     for (const at of upwards(from)) {
       const folder = join(at, 'node_modules', name);
       const manifest = this.in(folder);
-      if (manifest !== undefined) return { folder, manifest };
+      if (manifest !== undefined) return { folder: this.#follow ? realpathSync(folder) : folder, manifest };
     }
     return undefined;
   }

@@ -12,9 +12,14 @@ export const weavingPackageNames: readonly string[] = ['@spanweave/runtime', '@s
 /**
  * Packages that woven code imports, as the plugin itself has them, by name.
  *
+ * @param root The project, whose own copy has to agree.
  * @throws SpanweaveError SW3004 when one of them has another version than the plugin.
  */
-export function weavingPackages(manifests: Manifests): ReadonlyMap<string, InstalledPackage> {
+export function weavingPackages(manifests: Manifests, root: string): ReadonlyMap<string, InstalledPackage> {
+  for (const name of weavingPackageNames) {
+    const theirs = manifests.installed(name, root);
+    if (theirs !== undefined) checkVersion(name, theirs.manifest.version);
+  }
   return new Map(weavingPackageNames.map((name) => [name, locate(name, manifests)]));
 }
 
@@ -26,8 +31,10 @@ function locate(name: string, manifests: Manifests): InstalledPackage {
 }
 
 /** Woven code calls the runtime by names that belong to one version. */
-export function checkVersion(name: string, found: string | undefined, expected: string = version): void {
-  if (found === expected) return;
+function checkVersion(name: string, found: string | undefined): void {
+  if (found === version) return;
   const host = '@spanweave/esbuild-plugin';
-  throw errorOf(runtimeVersion({ package: name, found: found ?? 'without a version', host, expected }));
+  throw errorOf(
+    runtimeVersion({ package: name, found: found ?? 'without a version', host, expected: version }),
+  );
 }

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { apiConflict, apiNotInstalled } from '@spanweave/transformer/host';
-import type { OnResolveArgs, OnResolveResult } from 'esbuild';
+import type { BuildOptions, OnResolveArgs, OnResolveResult } from 'esbuild';
 import { esModuleEntry } from '../package/es-module-entry.js';
 import type { InstalledPackage } from '../package/manifest.js';
+import { isInside } from '../path/is-inside.js';
 import { packageName } from '../path/package-name.js';
 import { buildProblem } from '../problem/build-problem.js';
 import type { Session } from '../session.js';
@@ -19,7 +20,7 @@ const plugin = dirname(createRequire(import.meta.url).resolve('@spanweave/runtim
  * that nothing is missing in production.
  */
 export function resolveTelemetryPackages(session: Session): void {
-  const { build, esbuild, manifests, project, resolver, root } = session;
+  const { build, esbuild, manifests, project, root, weaving } = session;
   const declared = {
     ...project?.dependencies,
     ...project?.optionalDependencies,
@@ -38,38 +39,41 @@ export function resolveTelemetryPackages(session: Session): void {
     chosen = false;
   });
 
-  const bundled = async (args: OnResolveArgs, name: string): Promise<InstalledPackage | undefined> => {
-    if (name === API) {
-      if (!chosen) {
-        chosen = true;
-        choice = chooseApi(manifests, [root, plugin]);
-        for (const conflict of choice?.conflicts ?? [])
-          session.current.collector.problem(buildProblem(apiConflict({ ...conflict })));
-      }
-      return choice?.copy ?? manifests.installed(API, args.resolveDir);
+  const api = (): InstalledPackage | undefined => {
+    if (!chosen) {
+      chosen = true;
+      choice = chooseApi(manifests, [root, plugin]);
+      for (const conflict of choice?.conflicts ?? [])
+        session.current.collector.problem(buildProblem(apiConflict({ ...conflict })));
     }
-    const found = manifests.installed(name, args.resolveDir);
-    return found ?? manifests.installed(name, root) ?? manifests.installed(name, plugin);
+    return choice?.copy;
+  };
+  /** The runtime's SDK start-up uses the project's SDK, wherever the runtime itself is installed. */
+  const sdk = (name: string, { importer, resolveDir }: OnResolveArgs): InstalledPackage | undefined => {
+    const near = isInside([...weaving.values()], importer)
+      ? undefined
+      : manifests.installed(name, resolveDir);
+    return near ?? manifests.installed(name, root) ?? manifests.installed(name, resolveDir);
   };
 
-  build.onResolve({ filter: /^@opentelemetry\// }, async (args): Promise<OnResolveResult | undefined> => {
+  build.onResolve({ filter: /^@opentelemetry\// }, (args): OnResolveResult | undefined => {
     const { path, kind } = args;
-    if (Resolver.isOwn(args) || kind === 'require-resolve' || kind === 'entry-point') return undefined;
     const name = packageName(path) ?? '';
+    if (Resolver.isOwn(args) || kind === 'require-resolve' || kind === 'entry-point') return undefined;
+    if (esbuild.alias?.[name] !== undefined || esbuild.alias?.[path] !== undefined) return undefined;
     if (isOutside(name)) {
       if (name === API && manifests.installed(API, root) === undefined)
         session.current.collector.problem(buildProblem(apiNotInstalled()));
       return { path, external: true };
     }
-    const resolved = await resolver.resolve(path, { ...args });
-    const asked = resolved.errors.length === 0 && !resolved.external;
-    if (asked && resolved.namespace !== 'file') return undefined;
-    // An alias of the user's stands; everything else is the package that the specifier names.
-    const real = asked ? manifests.owner(dirname(resolved.path)) : undefined;
-    if (real !== undefined && real.manifest.name !== name) return undefined;
-    const found = name === API ? await bundled(args, name) : (real ?? (await bundled(args, name)));
-    const file = found && esModuleEntry(found, `.${path.slice(name.length)}`);
+    const found = (name === API ? api() : undefined) ?? sdk(name, args);
+    const file = found && esModuleEntry(found, `.${path.slice(name.length)}`, platformConditions(esbuild));
     if (file === undefined) return undefined;
     return { path: file, ...(found?.manifest.sideEffects === false ? { sideEffects: false } : {}) };
   });
+}
+
+/** Conditions that the build itself asks for. */
+function platformConditions({ conditions = [], platform = 'browser' }: BuildOptions): readonly string[] {
+  return platform === 'neutral' ? conditions : [...conditions, platform];
 }
