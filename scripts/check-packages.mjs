@@ -15,7 +15,7 @@ const tolerated = (name, dual) => (problem) =>
   (problem.kind === 'NoResolution' && problem.entrypoint === `${name}/package.json`);
 
 const failures = [];
-for (const { name, folder, manifest } of packages().filter(({ manifest }) => !manifest.private)) {
+for (const { name, folder } of packages().filter(({ manifest }) => !manifest.private)) {
   const target = mkdtempSync(join(tmpdir(), 'spanweave-pack-'));
   try {
     const [packed] = JSON.parse(
