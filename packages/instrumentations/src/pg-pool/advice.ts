@@ -5,8 +5,10 @@ import { endpoint } from '../pg/endpoint.js';
 import { pg, pool } from '../pg/library.js';
 import type { Pool } from './pool.js';
 
-/** Who waits for a client, by the pool's own note of it. */
-const waiting = /* @__PURE__ */ new WeakMap<object, Context>();
+/** On the pool's own note of who waits for a client: the context in which they asked. */
+const ASKED = /* @__PURE__ */ Symbol('spanweave.context');
+
+type Item = { [ASKED]?: Context };
 
 /**
  * `pool.connect(callback?)`, behind `pool.query` too. The callback runs in the context of whoever asked, not of
@@ -34,15 +36,15 @@ export const connect: Advice = (self, args, proceed) => {
     return contexts().with(parent, callback, this, ...results);
   };
   const result = proceed(...((typeof callback === 'function' ? [bound] : args) as never[]));
-  const item = queue.length > before && queue.at(-1);
-  if (item) waiting.set(item, parent);
+  const item: Item | undefined = queue.length > before ? queue.at(-1) : undefined;
+  if (item) item[ASKED] = parent;
   if (operation && !callback) settle(operation, result);
   return result;
 };
 
 /** `pool.newClient(item)`: the connection is made for whoever waits, in their context. */
 export const newClient: Advice = (_self, args, proceed) => {
-  const context = waiting.get(args[0] as object);
+  const context = (args[0] as Item)[ASKED];
   return context
     ? contexts().with(context, proceed, undefined, ...(args as never[]))
     : proceed(...(args as never[]));

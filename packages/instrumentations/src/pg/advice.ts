@@ -47,7 +47,7 @@ const traced = /* @__PURE__ */ around(pg, 'query', (client: Client, args) => {
   operation.guard(() => pg.options().request?.(operation.span, query as { text?: string }));
   operation.manual = true;
   const submitted = typeof query.submit === 'function';
-  const given = Array.from(args);
+  const given = [args[0], args[1], args[2]];
   const at = [2, 1].find((index) => typeof given[index] === 'function') ?? 0;
   const callback = (at ? given[at] : query.callback) as Callback;
   const ending: Callback = function (...results) {
@@ -94,22 +94,14 @@ function start(client: Client, query: Query, given: unknown) {
   const written = text ?? cursor?.text ?? (name && prepared?.[name]) ?? '';
   const { text: sanitized, summary } = sql(written, postgresql);
   const parameters = Array.isArray(given) ? given : values;
-  return {
-    name: summary || 'postgresql',
-    kind: SpanKind.CLIENT,
-    histogram: duration,
-    // For the profile of names.
-    query,
-    attributes: {
-      ...endpoint(client),
-      'db.query.summary': summary || undefined,
-      // Who passes values apart keeps the text as written.
-      'db.query.text':
-        (Array.isArray(parameters) && parameters.length > 0 ? written.slice(0, LONGEST) : sanitized) ||
-        undefined,
-      'db.stored_procedure.name': /^CALL (\S+)$/.exec(summary)?.[1],
-    },
-  };
+  const attributes = endpoint(client);
+  attributes['db.query.summary'] = summary || undefined;
+  // Who passes values apart keeps the text as written.
+  attributes['db.query.text'] =
+    (Array.isArray(parameters) && parameters.length > 0 ? written.slice(0, LONGEST) : sanitized) || undefined;
+  attributes['db.stored_procedure.name'] = /^CALL (\S+)$/.exec(summary)?.[1];
+  // The profile of names reads the query.
+  return { name: summary || 'postgresql', kind: SpanKind.CLIENT, histogram: duration, attributes, query };
 }
 
 /** `client._connect(callback)`, behind both forms of `connect`: a CLIENT span for a new connection. */

@@ -2,15 +2,17 @@ import { contexts, type Operation } from '@spanweave/runtime/kernel';
 import type { Callback, Client, Query } from './client.js';
 import { finish } from './finish.js';
 
-const followed = /* @__PURE__ */ new WeakSet<Query>();
+const FOLLOWED: unique symbol = /* @__PURE__ */ Symbol('spanweave.query');
+
+type Followed = Query & { [FOLLOWED]?: true };
 
 /**
  * Ends an operation when the client tells its query that it is over: `handleReadyForQuery` (the native client's
  * queries emit `end`) or `handleError`. Nothing is attached to a promise, so an unhandled rejection stays one. Callbacks
  * and events of the query run in the caller's context.
  */
-export function follow(operation: Operation, client: Client, query: Query): void {
-  followed.add(query);
+export function follow(operation: Operation, client: Client, query: Followed): void {
+  query[FOLLOWED] = true;
   const on = (name: string, over?: (given: unknown) => void): void => {
     const target = query as unknown as Record<string, Callback | undefined>;
     const original = target[name];
@@ -36,9 +38,9 @@ export function follow(operation: Operation, client: Client, query: Query): void
 export function taken(client: Client): Query | undefined {
   // The names without underscore are deprecated getters from 8.17 on.
   const modern = '_queryQueue' in client;
-  const query =
+  const query: Followed | null | undefined =
     (modern ? client._queryQueue : client.queryQueue)?.at(-1) ??
     client._sentQueryQueue?.at(-1) ??
     (modern ? client._activeQuery : client.activeQuery);
-  return query && !followed.has(query) ? query : undefined;
+  return query && !query[FOLLOWED] ? query : undefined;
 }

@@ -5,7 +5,10 @@ import { express, router } from './libraries.js';
 import { mounts } from './template.js';
 import { type TrackedRequest, trackRequest } from './track-request.js';
 
-const requests = /* @__PURE__ */ new WeakMap<object, TrackedRequest>();
+/** On the request itself: weak maps with a key for each request cost more in garbage collection than all else here. */
+const TRACKED = /* @__PURE__ */ Symbol('spanweave.request');
+
+type Tracked = Request & { [TRACKED]?: TrackedRequest };
 
 function guarded<T>(advice: () => T): T | undefined {
   try {
@@ -18,42 +21,43 @@ function guarded<T>(advice: () => T): T | undefined {
 
 /** `router.handle(req, res, out)`: one router at work on a request. */
 export const handle: Advice = (self, args, proceed) => {
-  const [request, response, out] = args as unknown as [Request, Response, Next];
+  const { 0: request, 1: response, 2: out } = args as unknown as [Tracked, Response, Next];
   const leave = guarded(() => {
     // Express 4's routers have `_params`; requests inside Express 5 have their `app`.
     const library = '_params' in (self as Router) || 'app' in request ? express : router;
     if (typeof out !== 'function' || !library.enabled()) return undefined;
-    let tracked = requests.get(request);
-    if (tracked === undefined) {
-      tracked = trackRequest(request, response);
-      requests.set(request, tracked);
-    }
-    return tracked.begin(self as Router);
+    request[TRACKED] ??= trackRequest(request, response);
+    return request[TRACKED].begin(self as Router);
   });
-  if (leave === undefined) return proceed(...(args as never[]));
-  const left = (...given: unknown[]): unknown => {
-    guarded(() => leave(given[0]));
-    return out(...given);
-  };
-  return proceed(...([request, response, left] as never[]));
+  const left: Next =
+    leave === undefined
+      ? out
+      : (...given) => {
+          guarded(() => leave(given[0]));
+          return out(...given);
+        };
+  // Spreading or iterating `arguments` is slow, and these functions' parameters are known.
+  return (proceed as Next)(request, response, left);
 };
 
 /** `layer.handle_request(req, res, next)`: a router's layer, or a handler inside a route. */
 export const request: Advice = (self, args, proceed) => {
   const layer = self as Layer;
-  const tracked = 'route' in layer && requests.get(args[0] as Request);
-  if (!tracked) return proceed(...(args as never[]));
-  const route = guarded(() => tracked.enter(layer));
-  const wanted = express.options().layers || express.profile?.spans?.includes('layers');
-  return wanted && layer.handle.length < 4
-    ? layerSpan(layer, route, args, proceed)
-    : proceed(...(args as never[]));
+  const { 0: request, 1: response, 2: next } = args as unknown as [Tracked, Response, Next];
+  const tracked = 'route' in layer && request[TRACKED];
+  if (tracked) {
+    const route = guarded(() => tracked.enter(layer));
+    const wanted = express.options().layers || express.profile?.spans?.includes('layers');
+    if (wanted && layer.handle.length < 4)
+      return layerSpan(layer, route, request, response, next, proceed as Next);
+  }
+  return (proceed as Next)(request, response, next);
 };
 
 /** `layer.handle_error(error, req, res, next)`. */
 export const error: Advice = (_self, args, proceed) => {
-  guarded(() => requests.get(args[1] as Request)?.fail(args[0]));
-  return proceed(...(args as never[]));
+  guarded(() => (args[1] as Tracked)[TRACKED]?.fail(args[0]));
+  return (proceed as Next)(args[0], args[1], args[2], args[3]);
 };
 
 /** `router.use(path, …)`: remembers the path of the layers it makes, for routers that keep only a pattern. */

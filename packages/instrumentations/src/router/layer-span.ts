@@ -1,5 +1,5 @@
 import { context, SpanKind } from '@opentelemetry/api';
-import { type Proceed, startOperation } from '@spanweave/runtime/kernel';
+import { startOperation } from '@spanweave/runtime/kernel';
 import { isError } from './is-error.js';
 import type { Layer, Next, Response } from './layer.js';
 import { express } from './libraries.js';
@@ -13,17 +13,18 @@ import { express } from './libraries.js';
 export function layerSpan(
   layer: Layer,
   route: string | undefined,
-  args: ArrayLike<unknown>,
-  proceed: Proceed,
+  request: unknown,
+  response: Response,
+  next: Next,
+  proceed: Next,
 ): unknown {
-  const [request, response, next] = args as unknown as [unknown, Response, Next];
   const type = layer.route ? 'request handler' : layer.handle.stack ? 'router' : 'middleware';
   const operation = startOperation(express, {
     name: `${type} - ${type === 'middleware' ? layer.name : (route ?? '/')}`,
     kind: SpanKind.INTERNAL,
     attributes: { 'http.route': route },
   });
-  if (operation === undefined) return proceed(...(args as never[]));
+  if (operation === undefined) return proceed(request, response, next);
   const over = (): void => operation.end();
   const passed = (...given: unknown[]): unknown => {
     response.removeListener('close', over);
@@ -32,5 +33,5 @@ export function layerSpan(
     return context.with(operation.parent, () => next(...given));
   };
   response.prependOnceListener('close', over);
-  return operation.run(() => proceed(...([request, response, passed] as never[])));
+  return operation.run(() => proceed(request, response, passed));
 }

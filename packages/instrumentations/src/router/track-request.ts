@@ -28,16 +28,15 @@ export interface TrackedRequest {
 /** What the HTTP instrumentation leaves in the context for the framework to fill in. */
 interface RpcMetadata {
   readonly span?: Span;
-  route?: string;
+  route?: string | undefined;
 }
 
 const METADATA = /* @__PURE__ */ createContextKey('OpenTelemetry SDK Context Key RPC_METADATA');
 
 /** Follows a request through its routers, and tells the server span the route that answered it. */
 export function trackRequest(request: Request, response: Response): TrackedRequest {
-  const metadata = contexts().active().getValue(METADATA) as RpcMetadata | undefined;
+  const metadata = (contexts().active().getValue(METADATA) ?? {}) as RpcMetadata;
   let level: Level | undefined;
-  let claim: string | undefined;
   let isRoute = true;
   let seen: Route | undefined;
   let failure: unknown;
@@ -48,7 +47,7 @@ export function trackRequest(request: Request, response: Response): TrackedReque
     const path = join(at.prefix, template(layer, at, request));
     // A route leaves `req.url` as it is: a router that its handler calls begins at the same prefix.
     at.mount = isRoute ? at.prefix : path;
-    claim = path || (isRoute ? '/' : undefined);
+    metadata.route = path || (isRoute ? '/' : undefined);
   };
 
   /** A matched route whose `param` callback answered or failed was never entered. */
@@ -59,46 +58,33 @@ export function trackRequest(request: Request, response: Response): TrackedReque
     if (layer && level) stand(layer, level);
   };
 
-  // Whether middleware counts depends on the answer's status, so the route is worked out when it is asked for.
-  if (metadata)
-    Object.defineProperty(metadata, 'route', {
-      configurable: true,
-      enumerable: true,
-      get() {
-        catchUp();
-        return isRoute || response.statusCode !== 404 ? claim : undefined;
-      },
-      set(route: string) {
-        claim = route;
-        isRoute = true;
-      },
-    });
-
-  const fail = (error: unknown): void => {
-    if (failure === undefined)
-      response.prependOnceListener('finish', () => {
-        if (response.statusCode >= 500) metadata?.span?.recordException(failure as Exception);
-      });
-    failure = error;
-  };
+  response.prependOnceListener('finish', () => {
+    const { statusCode } = response;
+    catchUp();
+    // Middleware counts with its mount path, unless it said that there is nothing.
+    if (!isRoute && statusCode === 404) metadata.route = undefined;
+    if (failure && statusCode >= 500) metadata.span?.recordException(failure as Exception);
+  });
 
   return {
-    fail,
+    fail(error) {
+      failure = error;
+    },
     begin(router) {
       const outer = level;
-      const prefix = outer?.mount ?? '';
+      const prefix = outer ? outer.mount : '';
       level = { router, prefix, base: request.baseUrl ?? '', mount: prefix };
       return (error) => {
         catchUp();
         level = outer;
         // After an error the layer that failed stands for the request, otherwise nobody in here does.
-        if (isError(error)) fail(error);
-        else if (!response.headersSent) claim = undefined;
+        if (isError(error)) failure = error;
+        else if (!response.headersSent) metadata.route = undefined;
       };
     },
     enter(layer) {
       if (level && !response.headersSent) stand(layer, level);
-      return claim;
+      return metadata.route;
     },
   };
 }
