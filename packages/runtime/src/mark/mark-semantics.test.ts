@@ -147,15 +147,13 @@ describe('promises', () => {
 });
 
 describe('a tracer that fails', () => {
-  it.each(['startSpan', 'end'])('in %s changes nothing in the app', async (method) => {
+  it.each(['startSpan', 'end', 'setAttribute'])('in %s changes nothing in the app', async (method) => {
     otel.off();
-    const broken = {
-      ...trace.wrapSpanContext({ traceId: '', spanId: '', traceFlags: 0 }),
-      end: fail(new Error('sdk')),
-    };
-    const failing = { startSpan: method === 'end' ? () => broken : fail(new Error('sdk')) };
+    const inert = trace.wrapSpanContext({ traceId: '', spanId: '', traceFlags: 0 });
+    const broken = Object.assign(inert, { isRecording: () => true, [method]: fail(new Error('sdk')) });
+    const failing = { startSpan: method === 'startSpan' ? fail(new Error('sdk')) : () => broken };
     trace.setGlobalTracerProvider({ getTracer: () => failing as never });
-    const s = site(`failing ${method}`, 'f.ts', 1);
+    const s = site(`failing ${method}`, 'f.ts', 1, { result: 'result' });
     expect(span(s, () => 1)).toBe(1);
     expect(() => span(s, fail(new Error('own')))).toThrow('own');
     expect(await spanAsync(s, async () => 2)).toBe(2);

@@ -41,6 +41,8 @@ export class MarkedSpan {
       const key = site.facts.result;
       const value = key === undefined ? undefined : attributeValue(result);
       if (key !== undefined && value !== undefined) span.setAttribute(key, value);
+    } catch (problem) {
+      failed(site, problem);
     } finally {
       finish(site, span);
     }
