@@ -9,9 +9,9 @@ const adr = readFileSync(new URL('../../../docs/adr/0001-woven-forms.md', import
 const [, idleShare, activeShare] =
   /at least (0\.\d+) of its depth while idle and (0\.\d+) while/.exec(adr) ?? [];
 
-const source = `
+const source = (parameters: string): string => `
 let depth = 0;
-function go(a, b) {
+function go(${parameters}) {
   'use span';
   depth++;
   return go(a + 1, b) + 1;
@@ -30,15 +30,20 @@ exports.run = () => {
   return best;
 };`;
 
-test('recursion keeps the share of its depth that the record states', async () => {
-  const woven = transform(source, 'input.js', {
+// A default parameter keeps a function from entering itself again.
+test.for([
+  ['re-entry', 'a, b'],
+  ['closure', 'a, b = 0'],
+] as const)('recursion keeps the share of its depth that the record states: %s', async ([, parameters]) => {
+  const text = source(parameters);
+  const woven = transform(text, 'input.js', {
     path: 'input.js',
     file: 'input.js',
     own: true,
     rules: compileRules([]),
   });
   const depth = (code: string): number => Number(evaluate(code, 'input.js').run?.());
-  const plain = depth(source);
+  const plain = depth(text);
   expect(depth(woven?.code ?? '') / plain).toBeGreaterThan(Number(idleShare));
   const active = await registered(() => depth(woven?.code ?? ''));
   expect(active / plain).toBeGreaterThan(Number(activeShare));
