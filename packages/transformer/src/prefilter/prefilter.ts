@@ -28,13 +28,22 @@ function entry({ entry, rules }: TransformContext): boolean {
   return entry === true && rules.entries.length > 0;
 }
 
+/** Text that a module's name stands behind: `from`, `import` or an opening parenthesis, comments between. */
+const BEFORE = /(?:from|import|\()\s*(?:\/\*(?:[^*]|\*(?!\/))*\*\/\s*|\/\/[^\n]*\n\s*)*$/;
+/** As far as is looked back for it, so that no text takes long. */
+const REACH = 300;
+
+function namesModule(code: string, quote: number): boolean {
+  return BEFORE.test(code.slice(Math.max(0, quote - REACH), quote));
+}
+
 /** Only a library that stays outside the bundle, or is built in, is woven where it is imported. */
 function imports(code: string, context: TransformContext): boolean {
   const { specifiers, bySpecifier, called } = context.rules;
   if (specifiers === undefined) return false;
   const seen = new Set<string>();
-  for (const [, specifier = ''] of code.matchAll(specifiers)) {
-    if (seen.has(specifier)) continue;
+  for (const { 1: specifier = '', index } of code.matchAll(specifiers)) {
+    if (seen.has(specifier) || !namesModule(code, index)) continue;
     seen.add(specifier);
     if (context.own && called.has(specifier)) return true;
     for (const rule of bySpecifier.get(specifier) ?? []) {
