@@ -14,6 +14,7 @@ const forms: Record<string, string> = {
   'async without `await`, throws': `/** @WithSpan */ exports.run = async () => { throw new Error('thrown') };`,
   're-entry': `/** @WithSpan */ const run = async () => { await null; return 1 }; exports.run = run;`,
   're-entry, returns a promise': `/** @WithSpan */ const run = async () => { await null; return promise }; exports.run = run;`,
+  're-entry without `await`': `/** @WithSpan */ const run = async () => 1; exports.run = run;`,
   'async closure': `/** @WithSpan */ exports.run = async () => { await null; return 1 };`,
   'async generator, first `next()`': `/** @WithSpan */ async function* rows() { yield 1 } exports.run = () => rows().next();`,
   'async generator, `next()` to the end': `/** @WithSpan */ async function* rows() { yield 1 }

@@ -12,18 +12,16 @@ import type { Printer } from './printer.js';
  */
 export const wrapFunctionAround: Printer<'wrap-function'> = (edit, output) => {
   const { advice, async, awaits, check, generator } = edit;
-  const { call, head, proceed, spread, start } = inner(edit);
+  const { call, head, proceed, start } = inner(edit);
   const receiver = edit.receiver === 'this' ? 'this' : 'void 0';
   const args = given(edit);
   const crossed = crossings(edit, output);
-  const through = (body: string): string => `${advice}(${receiver},${args},${body})`;
+  const choice = `${check}()?${advice}(${receiver},${args},${proceed}):${call}`;
   const tail = generator
-    ? `return yield*${check}()?${through(proceed)}:${call};`
+    ? `return yield*${choice};`
     : async && awaits
-      ? `return await(${check}()?${through(proceed)}:${call});`
-      : async
-        ? `return ${check}()?await ${through(`async(...$sw_p)=>${spread}`)}:${call};`
-        : `return ${check}()?${through(proceed)}:${call};`;
+      ? `return await(${choice});`
+      : `return ${choice};`;
   moveBody(edit, output, { head: `const ${crossed}$sw_b=${head}`, start, tail });
 };
 
@@ -36,18 +34,16 @@ function inner(edit: WrapFunction): {
   readonly start: string;
   readonly call: string;
   readonly proceed: string;
-  readonly spread: string;
 } {
   const list = parameterList(edit);
   const prefix = edit.async && (edit.awaits || edit.generator) ? 'async ' : '';
   if (edit.inner === 'function') {
     const head = `${prefix}function${edit.generator ? '*' : ''}${list}`;
     const call = `$sw_b.apply(this,${given(edit)})`;
-    return { head, start: '', call, proceed: '$sw_b.bind(this)', spread: '$sw_b.apply(this,$sw_p)' };
+    return { head, start: '', call, proceed: '$sw_b.bind(this)' };
   }
-  const names = { proceed: '$sw_b', spread: '$sw_b(...$sw_p)' };
-  if (edit.inner === 'arrow')
-    return { head: `${prefix}${list}=>`, start: '', call: `$sw_b${list}`, ...names };
+  const proceed = '$sw_b';
+  if (edit.inner === 'arrow') return { head: `${prefix}${list}=>`, start: '', call: `$sw_b${list}`, proceed };
   const taken = edit.parameters.length === 0 ? '' : `var [${edit.parameters.join()}]=$sw_a;`;
-  return { head: `${prefix}(...$sw_a)=>`, start: taken, call: '$sw_b(...arguments)', ...names };
+  return { head: `${prefix}(...$sw_a)=>`, start: taken, call: '$sw_b(...arguments)', proceed };
 }

@@ -11,6 +11,8 @@ export function aroundShape(subject: Subject, plain: Shape): Shape | Wording {
   const { fn, facts, params, request, tree } = subject;
   const { name } = request;
   if (params.some(({ kind }) => kind === 'pattern')) return parameterPattern({ name });
+  if (sharesParameters(subject))
+    return functionRefused({ name, reason: 'a closure in its parameters shares one that is assigned' });
   const taken: Shape = { ...plain, parameters: params.map(({ written }) => written) };
   if (fn.type === 'ArrowFunctionExpression') return { ...taken, given: 'parameters' };
   const reads = facts.argumentsAt.length > 0 || facts.directEval;
@@ -33,6 +35,22 @@ export function aroundShape(subject: Subject, plain: Shape): Shape | Wording {
       reason: 'it reads `arguments` beside `super` or `new.target` in a way that cannot move',
     });
   return { ...taken, inner: 'spread', given, argumentsAt: argumentUses(facts.argumentsAt) };
+}
+
+/** A closure in a default sees the parameter, the body would assign the inner function's own. */
+function sharesParameters({ fn, params, tree }: Subject): boolean {
+  const closure = tree.functions.some(({ start, end }) =>
+    params.some(({ kind, node }) => kind === 'default' && node.start <= start && end <= node.end),
+  );
+  if (!closure) return false;
+  const scope = tree.scopes.scopeOf(fn)?.parent;
+  return (
+    tree.scopes.dynamic ||
+    params.some(
+      ({ name }) =>
+        name !== undefined && scope?.bindings.get(name)?.references.some(({ write }) => write) === true,
+    )
+  );
 }
 
 /** A copy of `arguments` would be noticed: the body writes or passes it on, declares names anew, or changes a mirror. */

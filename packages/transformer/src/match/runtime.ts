@@ -5,6 +5,7 @@ export const runtime = {
   enter: '@spanweave/runtime/enter',
   span: '@spanweave/runtime/span',
   spanAsync: '@spanweave/runtime/span-async',
+  spanSettled: '@spanweave/runtime/span-settled',
   spanGenerator: '@spanweave/runtime/span-generator',
   spanAsyncGenerator: '@spanweave/runtime/span-async-generator',
   spanIterator: '@spanweave/runtime/span-iterator',

@@ -11,7 +11,7 @@ type SelfReference = Pick<WrapFunction, 'self'> | Pick<WrapFunction, 'capture'>;
 
 /**
  * How a function can call itself again, if it may be woven by re-entry: nothing runs before its body (plain parameters
- * only), its name surely means this very function, and, if it is async, it awaits (docs/adr/0001).
+ * only), and its name surely means this very function (docs/adr/0001).
  */
 export function selfReference(
   fn: FunctionNode,
@@ -19,7 +19,7 @@ export function selfReference(
   facts: FunctionFacts,
   params: readonly Parameter[],
 ): SelfReference | undefined {
-  if (fn.generator || facts.directEval || facts.newTarget || (fn.async && !facts.awaits)) return undefined;
+  if (fn.generator || facts.directEval || facts.newTarget) return undefined;
   if (facts.argumentsAt.length > 0 && fn.type !== 'ArrowFunctionExpression') return undefined;
   if (params.some(({ kind }) => kind === 'pattern' || kind === 'default')) return undefined;
   const owner = ownerOf(fn);

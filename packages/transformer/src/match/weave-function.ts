@@ -3,7 +3,7 @@ import type { Site } from '../plan/site.js';
 import { functionRefused } from '../problem/codes.js';
 import type { SpanFacts } from '../rule/action.js';
 import type { PlanBuilder } from './plan-builder.js';
-import { planFunction } from './plan-function.js';
+import { type PlannedFunction, planFunction } from './plan-function.js';
 import { recordedParameters } from './recorded-parameters.js';
 import type { Refusal } from './refusal.js';
 import { runtime } from './runtime.js';
@@ -54,7 +54,7 @@ export function weaveFunction(
   if ('refused' in planned) return planned;
   if (builder.clashes(planned)) return clash(fn, request.name);
   const { mode } = request;
-  const kernel = mode === 'enrich' ? 'enrich' : kernelOf(fn, request.facts);
+  const kernel = mode === 'enrich' ? 'enrich' : kernelOf(fn, planned, request.facts);
   wantRuntime(builder, 'site');
   const again = planned.form === 'reenter' ? { enter: wantRuntime(builder, 'enter') } : {};
   const advice = wantRuntime(builder, kernel);
@@ -70,10 +70,15 @@ export function weaveFunction(
   return undefined;
 }
 
-function kernelOf(fn: FunctionNode, { iterator }: SpanFacts): keyof typeof runtime {
+function kernelOf(
+  fn: FunctionNode,
+  { awaits, form }: PlannedFunction,
+  { iterator }: SpanFacts,
+): keyof typeof runtime {
   if (fn.generator) return fn.async ? 'spanAsyncGenerator' : 'spanGenerator';
   if (iterator === true) return 'spanIterator';
-  return fn.async ? 'spanAsync' : 'span';
+  if (!fn.async) return 'span';
+  return awaits || form === 'reenter' ? 'spanAsync' : 'spanSettled';
 }
 
 function clash(fn: FunctionNode, name: string): Refusal {
