@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Collector } from '@spanweave/report';
 import { compileRules, type Rule } from '@spanweave/transformer';
+import { Packages } from '@spanweave/transformer/host';
 import type { PluginBuild } from 'esbuild';
 import { builtInRules } from './built-in-rules.js';
 import { SourceExtensions } from './filter/source-extensions.js';
@@ -43,6 +44,7 @@ export function openSession(
     known: new KnownLibraries(rules),
     extensions: new SourceExtensions(esbuild.loader),
     manifests,
+    packages: new Packages(),
     weaving: weavingPackages(manifests, root),
     resolver: new Resolver(build),
     cache: new LoadCache(),

@@ -1,5 +1,6 @@
 import type { Collector } from '@spanweave/report';
 import type { CompiledRules, Rule } from '@spanweave/transformer';
+import type { Packages } from '@spanweave/transformer/host';
 import type { BuildOptions, PluginBuild } from 'esbuild';
 import type { SourceExtensions } from './filter/source-extensions.js';
 import type { LoadCache } from './load/load-cache.js';
@@ -25,6 +26,7 @@ export interface Session {
   readonly known: KnownLibraries;
   readonly extensions: SourceExtensions;
   readonly manifests: Manifests;
+  readonly packages: Packages;
   /** The runtime and the advice, by package name. */
   readonly weaving: ReadonlyMap<string, InstalledPackage>;
   readonly resolver: Resolver;

@@ -46,11 +46,12 @@ async function setup(build: PluginBuild, options: ReadOptions): Promise<void> {
     return warnOnce(build, browserBuild());
 
   const { session, folders } = openSession(build, options);
-  const { manifests, resolver } = session;
+  const { manifests, packages, resolver } = session;
   const shims = new Shims(session);
   build.onStart(() => {
     session.current = newBuild();
     manifests.clear();
+    packages.clear();
     resolver.clear();
     shims.clear();
   });

@@ -2,20 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aliasFolders } from '../src/package/alias-folders.js';
 import { compareVersions } from '../src/package/compare-versions.js';
 import { esModuleEntry } from '../src/package/es-module-entry.js';
-import { forward } from '../src/path/forward.js';
 import { packageName } from '../src/path/package-name.js';
-import { relativeFile } from '../src/path/relative-file.js';
-
-describe('relativeFile', () => {
-  it.each([
-    ['/app', '/app/src/a.ts', 'src/a.ts'],
-    ['/app/packages/web', '/app/node_modules/pg/lib/client.js', '../../node_modules/pg/lib/client.js'],
-    ['C:\\app', 'C:\\app\\src\\a.ts', 'src/a.ts'],
-    ['c:/app', 'C:\\app\\src\\a.ts', 'src/a.ts'],
-    ['\\\\server\\share\\app', '\\\\server\\share\\lib\\a.ts', '../lib/a.ts'],
-    ['C:\\app', 'D:\\lib\\a.ts', undefined],
-  ])('%s and %s make %s', (root, path, expected) => expect(relativeFile(root, path)).toBe(expected));
-});
 
 describe('packageName', () => {
   it.each([
@@ -28,8 +15,6 @@ describe('packageName', () => {
     ['#internal', undefined],
   ])('%s is %s', (specifier, expected) => expect(packageName(specifier)).toBe(expected));
 });
-
-it('forward turns every separator', () => expect(forward('a\\b/c\\d')).toBe('a/b/c/d'));
 
 describe('esModuleEntry', () => {
   const entry = (manifest: object, subPath = '.'): string | undefined =>

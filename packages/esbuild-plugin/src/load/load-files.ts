@@ -6,6 +6,7 @@ import { outsideNodeModules } from '../filter/outside-node-modules.js';
 import { isInside } from '../path/is-inside.js';
 import type { Session } from '../session.js';
 import { incomingMap } from './incoming-map.js';
+import { isIdle } from './is-idle.js';
 import { loadResult } from './load-result.js';
 import { runTransforms } from './run-transforms.js';
 import { weaveModule } from './weave-module.js';
@@ -34,6 +35,7 @@ async function loadFile(session: Session, args: OnLoadArgs): Promise<OnLoadResul
   const { transforms } = session.options;
   // Most files end here; a read through the thread pool costs several times the processor time of the read itself.
   const original = readFileSync(path, 'utf8');
+  if (isIdle(session, path, original, language)) return undefined;
   const map = session.esbuild.sourcemap ? await incomingMap(original, path) : undefined;
   const source = await runTransforms(transforms, { code: original, map }, path);
   const text = {

@@ -1,8 +1,7 @@
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import type { PackageFacts } from '@spanweave/transformer';
+import { forward, moduleKind, relativePath } from '@spanweave/transformer/host';
 import type { SourceLoader } from '../filter/source-extensions.js';
-import { forward } from '../path/forward.js';
-import { relativeFile } from '../path/relative-file.js';
 import type { Session } from '../session.js';
 
 /** Where a module belongs. */
@@ -23,36 +22,27 @@ export function locateModule(
   session: Session,
   module: { readonly path: string; readonly namespace: string; readonly resolveDir: string },
 ): ModulePlace {
-  const { manifests, known, root } = session;
   const isFile = module.namespace === 'file';
-  const found = manifests.owner(isFile ? dirname(module.path) : module.resolveDir || root);
-  const { name, version } = found?.manifest ?? {};
-  const path = isFile && found !== undefined ? relativeFile(found.folder, module.path) : undefined;
-  const file = isFile ? relativeFile(root, module.path) : `${module.namespace}:${forward(module.path)}`;
-  const rule = name === undefined ? undefined : known.of(name);
+  const near = isFile ? module.path : join(module.resolveDir || session.root, 'module');
+  const owner = session.packages.findOwner(near);
+  const file = isFile
+    ? relativePath(session.root, module.path)
+    : `${module.namespace}:${forward(module.path)}`;
   return {
-    file: file ?? `${name ?? ''}/${path ?? forward(module.path)}`,
-    path: path ?? file ?? forward(module.path),
-    owner: name === undefined ? undefined : { name, version: version ?? '' },
-    folder: found?.folder,
-    own: !/[\\/]node_modules[\\/]/.test(isFile ? module.path : module.resolveDir) && rule?.library !== name,
-    module: moduleKind(module.path, found === undefined ? undefined : nearestType(session, module.path)),
+    file,
+    path: isFile && owner !== undefined ? relativePath(owner.folder, module.path) : file,
+    owner: owner && { name: owner.name, version: owner.version },
+    folder: owner?.folder,
+    own: isOwn(session, near),
+    module: moduleKind(module.path, owner),
   };
 }
 
-/** `type` of the nearest package.json, with or without a name: that is what Node reads. */
-function nearestType({ manifests }: Session, path: string): string | undefined {
-  for (let at = dirname(path); ; at = dirname(at)) {
-    const manifest = manifests.in(at);
-    if (manifest !== undefined) return manifest.type;
-    if (dirname(at) === at) return undefined;
-  }
-}
-
-function moduleKind(path: string, type: string | undefined): 'esm' | 'cjs' | undefined {
-  if (/\.m[jt]sx?$/.test(path)) return 'esm';
-  if (/\.c[jt]sx?$/.test(path)) return 'cjs';
-  return type === 'module' ? 'esm' : undefined;
+/** Whether a file is the team's own: outside `node_modules`, and no workspace copy of a known library. */
+export function isOwn({ known, packages }: Session, file: string): boolean {
+  if (/[\\/]node_modules[\\/]/.test(file)) return false;
+  const name = packages.findOwner(file)?.name;
+  return name === undefined || known.of(name)?.library !== name;
 }
 
 /** Module id whose extension says in which language the text is, whatever the file is called. */

@@ -50,15 +50,6 @@ export class Manifests {
     return manifest;
   }
 
-  /** The package that owns a folder: the nearest package.json that has a name. */
-  owner(folder: string): InstalledPackage | undefined {
-    for (const at of upwards(folder)) {
-      const manifest = this.in(at);
-      if (manifest?.name !== undefined) return { folder: at, manifest };
-    }
-    return undefined;
-  }
-
   /** A package as Node finds it from a folder. */
   installed(name: string, from: string): InstalledPackage | undefined {
     for (const at of upwards(from)) {

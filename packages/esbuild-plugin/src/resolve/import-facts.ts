@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import type { ImportFacts } from '@spanweave/transformer';
-import type { InstalledPackage } from '../package/manifest.js';
+import type { Owner } from '@spanweave/transformer/host';
 import { packageName } from '../path/package-name.js';
 import type { Session } from '../session.js';
 import type { ImportPlace } from './resolver.js';
@@ -9,7 +9,7 @@ import type { ImportPlace } from './resolver.js';
 /** An import as the build sees it, and the package that answers it. */
 export interface ResolvedImport {
   readonly facts: ImportFacts;
-  readonly installed: InstalledPackage | undefined;
+  readonly owner: Owner | undefined;
   /** What the output imports, for what stays outside. */
   readonly path: string;
 }
@@ -29,9 +29,9 @@ export async function importFacts(
   if (resolved.errors.length > 0) return undefined;
   if (resolved.external) return outside(session, resolved.path, specifier, place);
   if (resolved.namespace !== 'file')
-    return { facts: { external: false }, installed: undefined, path: resolved.path };
-  const installed = session.manifests.owner(dirname(resolved.path));
-  return { facts: factsOf(installed, specifier, false), installed, path: resolved.path };
+    return { facts: { external: false }, owner: undefined, path: resolved.path };
+  const owner = session.packages.findOwner(resolved.path);
+  return { facts: factsOf(owner, specifier, false), owner, path: resolved.path };
 }
 
 /** A built-in that nothing in the configuration can turn into another module. */
@@ -40,27 +40,24 @@ function isPlainBuiltin({ esbuild }: Session, specifier: string): boolean {
 }
 
 function outside(
-  session: Session,
+  { packages, root }: Session,
   path: string,
   specifier: string,
   { resolveDir }: ImportPlace,
 ): ResolvedImport {
-  if (isBuiltin(path)) return { facts: { external: true, builtin: true }, installed: undefined, path };
-  const name = packageName(path);
-  const installed =
-    name === undefined
-      ? undefined
-      : (session.manifests.installed(name, resolveDir) ?? session.manifests.installed(name, session.root));
-  return { facts: factsOf(installed, specifier, true), installed, path };
+  if (isBuiltin(path)) return { facts: { external: true, builtin: true }, owner: undefined, path };
+  const owner =
+    packages.resolvePackage(path, join(resolveDir, 'module')) ??
+    packages.resolvePackage(path, join(root, 'module'));
+  return { facts: factsOf(owner, specifier, true), owner, path };
 }
 
-function factsOf(installed: InstalledPackage | undefined, specifier: string, external: boolean): ImportFacts {
-  const { name, version } = installed?.manifest ?? {};
+function factsOf(owner: Owner | undefined, specifier: string, external: boolean): ImportFacts {
   // A sub-path has other exports than the library that the rule knows.
-  const isOther = name !== undefined && name !== specifier && packageName(specifier) === specifier;
+  const isOther = owner !== undefined && owner.name !== specifier && packageName(specifier) === specifier;
   return {
     external,
-    ...(isOther ? { library: name } : {}),
-    ...(version === undefined ? {} : { version }),
+    ...(isOther ? { library: owner.name } : {}),
+    ...(owner === undefined || owner.version === '' ? {} : { version: owner.version }),
   };
 }

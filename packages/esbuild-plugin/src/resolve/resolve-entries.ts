@@ -18,6 +18,9 @@ export function resolveEntries(session: Session): void {
 
 function entryNames(entryPoints: BuildOptions['entryPoints']): string[] {
   if (entryPoints === undefined) return [];
-  if (!Array.isArray(entryPoints)) return Object.values(entryPoints);
-  return entryPoints.map((entry) => (typeof entry === 'string' ? entry : entry.in));
+  const entries: readonly unknown[] = Array.isArray(entryPoints) ? entryPoints : Object.values(entryPoints);
+  // esbuild has its own word on entries that are no entries.
+  return entries
+    .map((entry) => (typeof entry === 'object' && entry !== null && 'in' in entry ? entry.in : entry))
+    .filter((entry) => typeof entry === 'string');
 }

@@ -21,10 +21,10 @@ export function resolveLibraryImports(session: Session, shims: Shims): void {
       if (args.namespace === NAMESPACE) return { path: args.path, external: true };
       const resolved = await importFacts(session, args.path, { ...args });
       if (resolved === undefined) return undefined;
-      const { facts, installed } = resolved;
+      const { facts, owner } = resolved;
       if (!facts.builtin) {
-        const copy = { rule, version: facts.version, folder: installed?.folder, external: facts.external };
-        if (facts.external || installed?.manifest.name === rule.library) session.current.copies.add(copy);
+        const copy = { rule, version: facts.version, folder: owner?.folder, external: facts.external };
+        if (facts.external || owner?.name === rule.library) session.current.copies.add(copy);
       }
       if (!facts.external || !(options.externals || facts.builtin)) return undefined;
       if (session.current.handed.get(args.importer)?.has(rule.id)) return undefined;

@@ -57,7 +57,7 @@ export class Shims {
         .join('\n');
       const code = this.#weave(name, source, (path) => ({
         facts: { external: true, builtin: true },
-        installed: undefined,
+        owner: undefined,
         path,
       }));
       this.#shims.set(

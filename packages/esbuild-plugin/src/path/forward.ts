@@ -1,4 +1,0 @@
-/** A path with forward slashes. */
-export function forward(path: string): string {
-  return path.replaceAll('\\', '/');
-}
