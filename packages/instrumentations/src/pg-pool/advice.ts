@@ -1,5 +1,6 @@
 import { type Context, SpanKind } from '@opentelemetry/api';
 import { type Advice, contexts, settle, startOperation } from '@spanweave/runtime/kernel';
+import { callingBack } from '../pg/calling-back.js';
 import type { Callback, Client } from '../pg/client.js';
 import { endpoint } from '../pg/endpoint.js';
 import { pg, pool } from '../pg/library.js';
@@ -19,8 +20,8 @@ export const connect: Advice = (self, args, proceed) => {
   const { _clients, _idle, _pendingQueue: queue, options } = self as Pool;
   const parent = contexts().active();
   const before = queue.length;
-  const waits =
-    (_clients.length >= options.max && before >= _idle.length) || pool.profile?.spans?.includes('connect');
+  // The profile of names has a span for each acquisition.
+  const waits = pool.profile || (_clients.length >= options.max && before >= _idle.length);
   const operation =
     waits &&
     pool.enabled() &&
@@ -30,11 +31,9 @@ export const connect: Advice = (self, args, proceed) => {
       attributes: endpoint((_clients[0] ?? options) as Client),
     });
   const callback = args[0] as Callback;
-  const bound: Callback = function (...results) {
-    const [error] = results;
+  const bound = callingBack(parent, callback, (error) => {
     if (operation) error ? operation.fail(error) : operation.end();
-    return contexts().with(parent, callback, this, ...results);
-  };
+  });
   const result = proceed(...((typeof callback === 'function' ? [bound] : args) as never[]));
   const item: Item | undefined = queue.length > before ? queue.at(-1) : undefined;
   if (item) item[ASKED] = parent;

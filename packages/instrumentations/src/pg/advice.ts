@@ -8,6 +8,7 @@ import {
   startOperation,
 } from '@spanweave/runtime/kernel';
 import { postgresql, sql } from '@spanweave/runtime/sanitize';
+import { callingBack } from './calling-back.js';
 import type { Callback, Client, Query } from './client.js';
 import { endpoint } from './endpoint.js';
 import { finish } from './finish.js';
@@ -50,10 +51,9 @@ const traced = /* @__PURE__ */ around(pg, 'query', (client: Client, args) => {
   const given = [args[0], args[1], args[2]];
   const at = [2, 1].find((index) => typeof given[index] === 'function') ?? 0;
   const callback = (at ? given[at] : query.callback) as Callback;
-  const ending: Callback = function (...results) {
-    finish(operation, client, results[0], results[1]);
-    return contexts().with(operation.parent, callback, this, ...results);
-  };
+  const ending = callingBack(operation.parent, callback, (...results) =>
+    finish(operation, client, ...results),
+  );
   if (submitted) follow(operation, client, query);
   if (at) given[at] = ending;
   else if (!submitted && typeof callback !== 'function') pending = operation;
@@ -114,11 +114,9 @@ export const connect: Advice = /* @__PURE__ */ around(pg, '_connect', (client: C
   });
   if (operation === undefined) return undefined;
   operation.manual = true;
-  const callback: Callback = function (...results) {
-    finish(operation, client, results[0]);
-    return contexts().with(operation.parent, args[0] as Callback, this, ...results);
-  };
-  operation.args = [callback];
+  operation.args = [
+    callingBack(operation.parent, args[0] as Callback, (error) => finish(operation, client, error)),
+  ];
   return operation;
 });
 

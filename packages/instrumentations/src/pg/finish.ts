@@ -40,8 +40,6 @@ export function finish(operation: Operation, client: Client, error?: unknown, re
 
 /** Messages of SQLSTATE class 22 (data exception) quote the value that was wrong: it is replaced. */
 function withoutValues(error: DatabaseError): unknown {
-  const { code, message, stack, name } = error;
-  if (!/^22...$/.test(String(code))) return error;
-  const shown = message.replace(/".*"/s, '"?"');
-  return { code, name, message: shown, stack: stack?.replace(message, shown) };
+  const { code, message, name } = error;
+  return /^22...$/.test(String(code)) ? { code, name, message: message.replace(/".*"/s, '"?"') } : error;
 }

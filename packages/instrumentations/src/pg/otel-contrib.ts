@@ -12,7 +12,7 @@ export function register(): void {
     const database = attributes?.['db.namespace'];
     return `pg.query:${query.name || first.toUpperCase()}${database ? ` ${database}` : ''}`;
   });
-  pool.profile = { ...named(() => 'pg-pool.connect'), spans: ['connect'] };
+  pool.profile = named(() => 'pg-pool.connect');
 }
 
 function named(nameOf: (name: string, options: Started) => string): Profile {

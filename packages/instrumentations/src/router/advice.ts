@@ -2,7 +2,7 @@ import { type Advice, report } from '@spanweave/runtime/kernel';
 import type { Layer, Next, Request, Response, Router } from './layer.js';
 import { layerSpan } from './layer-span.js';
 import { express, router } from './libraries.js';
-import { mounts } from './template.js';
+import { rememberMount } from './template.js';
 import { type TrackedRequest, trackRequest } from './track-request.js';
 
 /** On the request itself: weak maps with a key for each request cost more in garbage collection than all else here. */
@@ -47,8 +47,7 @@ export const request: Advice = (self, args, proceed) => {
   const tracked = 'route' in layer && request[TRACKED];
   if (tracked) {
     const route = guarded(() => tracked.enter(layer));
-    const wanted = express.options().layers || express.profile?.spans?.includes('layers');
-    if (wanted && layer.handle.length < 4)
+    if ((express.profile || express.options().layers) && layer.handle.length < 4)
       return layerSpan(layer, route, request, response, next, proceed as Next);
   }
   return (proceed as Next)(request, response, next);
@@ -69,7 +68,7 @@ export const use: Advice = (self, args, proceed) => {
     let first = args[0];
     while (Array.isArray(first) && first.length > 0) first = first[0];
     const path = typeof first === 'function' ? '/' : args[0];
-    for (const layer of stack.slice(before)) mounts.set(layer, path);
+    for (const layer of stack.slice(before)) rememberMount(layer, path);
   });
   return result;
 };

@@ -7,7 +7,6 @@ import { express } from './libraries.js';
  */
 export function register(): void {
   express.profile = {
-    spans: ['layers'],
     tracer(provider) {
       const tracer = provider.getTracer('@opentelemetry/instrumentation-express');
       const startSpan: Tracer['startSpan'] = (name, options, context) => {
