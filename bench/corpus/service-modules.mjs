@@ -80,7 +80,7 @@ function moduleText(random, index) {
   );
   const usesDatabase = index % 16 === 3;
   const usesCache = index % 24 === 5;
-  const usesFetch = index % 20 === 7;
+  const usesFetch = index % 45 === 7;
   const functions = [0, 1, 2].map((part) => `${verbs[(index + part) % verbs.length]}${name}`);
   return [
     "import type { Entry } from './entry.js';",
@@ -90,7 +90,7 @@ function moduleText(random, index) {
     usesDatabase ? "import pg from 'pg';\n\nconst pool = new pg.Pool({ max: 4 });" : '',
     usesCache ? "import { Redis } from 'ioredis';\n\nconst cache = new Redis({ lazyConnect: true });" : '',
     '',
-    ...functions.map((fn, part) => businessFunction(random, fn, part === 0 && index % 30 === 11)),
+    ...functions.map((fn, part) => businessFunction(random, fn, part === 0 && index % 45 === 11)),
     usesFetch
       ? `export async function fetch${name}(id: number): Promise<Entry> {\n  const response = await fetch(\`https://service.example/${noun.toLowerCase()}s/\${id}\`);\n  return (await response.json()) as Entry;\n}\n`
       : '',
@@ -136,7 +136,7 @@ const packages = [
 ];
 
 /**
- * Writes a service of \`count\` TypeScript modules beside real packages, the same text in every run.
+ * Writes a service of `count` TypeScript modules beside real packages, the same text in every run.
  * @returns Path of the entry.
  */
 export function writeService(folder, count) {
@@ -149,18 +149,30 @@ export function writeService(folder, count) {
   for (let index = 0; index < count; index++) {
     writeFileSync(join(folder, `module-${index}.ts`), moduleText(random, index));
   }
-  const last = Array.from({ length: count }, (_, index) => index);
+  const features = Math.ceil(count / 30);
+  for (let feature = 0; feature < features; feature++) {
+    const members = Array.from({ length: 30 }, (_, at) => feature * 30 + at).filter((index) => index < count);
+    writeFileSync(
+      join(folder, `feature-${feature}.ts`),
+      [
+        ...members.map(
+          (index) => `import { ${nouns[index % nouns.length]}${index} } from './module-${index}.js';`,
+        ),
+        `export const feature${feature} = [${members.map((index) => `${nouns[index % nouns.length]}${index}`).join(', ')}];`,
+        '',
+      ].join('\n'),
+    );
+  }
+  const all = Array.from({ length: features }, (_, index) => index);
   writeFileSync(
     join(folder, 'main.ts'),
     [
       "import { createServer } from 'node:http';",
       ...packages.map((name, index) => `import * as package${index} from '${name}';`),
-      ...last.map(
-        (index) => `import { ${nouns[index % nouns.length]}${index} } from './module-${index}.js';`,
-      ),
+      ...all.map((index) => `import { feature${index} } from './feature-${index}.js';`),
       `export const packages = [${packages.map((_, index) => `package${index}`).join(', ')}];`,
-      `export const modules = [${last.map((index) => `${nouns[index % nouns.length]}${index}`).join(', ')}];`,
-      'createServer((_request, response) => response.end(String(modules.length))).listen(0);',
+      `export const features = [${all.map((index) => `feature${index}`).join(', ')}];`,
+      'createServer((_request, response) => response.end(String(features.length))).listen(0);',
       '',
     ].join('\n'),
   );
