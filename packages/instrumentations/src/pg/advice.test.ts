@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import { context, trace } from '@opentelemetry/api';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import imported from 'pg';
-import QueryStream from 'pg-query-stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type InMemorySdk, inMemorySdk } from '../../test/in-memory-sdk.js';
+import { endpoint, postgres } from '../../test/postgres.js';
 import { wovenCopy } from '../../test/woven-copy.js';
 import { rule as pool } from '../pg-pool/rule.js';
 import { patch } from './patch.js';
@@ -22,16 +22,6 @@ const Cursor = require('pg-cursor') as new (text: string) => CursorLike;
 patch(imported);
 const woven = await wovenCopy({ pg: 'pg', 'pg-pool': 'pg-pool' }, [rule, pool]);
 
-const config = { host: '127.0.0.1', port: 5432, user: 'root', database: 'test' };
-const endpoint = {
-  'db.system.name': 'postgresql',
-  'db.namespace': 'test',
-  'server.address': '127.0.0.1',
-  'server.port': 5432,
-  'network.peer.address': '127.0.0.1',
-  'network.peer.port': 5432,
-};
-
 let sdk: InMemorySdk;
 
 beforeAll(() => {
@@ -48,7 +38,7 @@ describe.each([
 ])('pg, %s', (_seam, pg) => {
   let client: imported.Client;
   beforeEach(async () => {
-    client = new pg.Client(config);
+    client = new pg.Client(postgres);
     await client.connect();
     sdk.reset();
   });
@@ -252,7 +242,7 @@ describe.each([
     });
 
     it('of a connection that is lost in flight', async () => {
-      const lost = new pg.Client(config);
+      const lost = new pg.Client(postgres);
       await lost.connect();
       const gone = new Promise((resolve) => lost.once('error', resolve));
       const { rows } = await lost.query('SELECT pg_backend_pid() AS pid');
@@ -304,7 +294,7 @@ describe.each([
     });
 
     it('in pipeline mode as well', async () => {
-      const pipelined = new pg.Client({ ...config, pipeline: true } as never);
+      const pipelined = new pg.Client({ ...postgres, pipeline: true } as never);
       await pipelined.connect();
       sdk.reset();
       const roots = await Promise.all(
@@ -333,160 +323,6 @@ describe.each([
       await pipelined.end();
     });
   });
-
-  describe('a cursor', () => {
-    it('ends with its last row, and reads in the context of the caller', async () => {
-      const root = await sdk.inRoot(async () => {
-        const cursor = client.query(new Cursor('SELECT * FROM generate_series(1, 250)'));
-        const seen: (string | undefined)[] = [];
-        let count = 0;
-        for (;;) {
-          const rows = await new Promise<unknown[]>((resolve, reject) =>
-            cursor.read(100, (error, got) => {
-              seen.push(active());
-              return error ? reject(error) : resolve(got);
-            }),
-          );
-          if (rows.length === 0) break;
-          count += rows.length;
-          if (count < 250) expect(queries()).toEqual([]);
-        }
-        return { count, seen: new Set(seen) };
-      });
-      expect(root.result).toEqual({ count: 250, seen: new Set([root.spanId]) });
-      expect(only().status.code).toBe(0);
-      expect(parentOf(only())).toBe(root.spanId);
-    });
-
-    it('ends when it is closed early', async () => {
-      const cursor = client.query(new Cursor('SELECT * FROM generate_series(1, 250)'));
-      await cursor.read(10);
-      expect(queries()).toEqual([]);
-      await cursor.close();
-      expect(only().status.code).toBe(0);
-    });
-
-    it('ends with its error', async () => {
-      const cursor = client.query(new Cursor('SELECT missing'));
-      await expect(cursor.read(10)).rejects.toThrow('missing');
-      expect(only().attributes['db.response.status_code']).toBe('42703');
-    });
-  });
-
-  describe('a stream', () => {
-    it('ends with its last row', async () => {
-      let count = 0;
-      for await (const _ of client.query(new QueryStream('SELECT * FROM generate_series(1, 250)'))) count++;
-      await client.query('SELECT 1');
-      expect(count).toBe(250);
-      expect(queries().map((span) => span.attributes['db.query.text'])).toEqual([
-        'SELECT * FROM generate_series(?, ?)',
-        'SELECT ?',
-      ]);
-    });
-
-    it('ends when it is abandoned', async () => {
-      for await (const _ of client.query(new QueryStream('SELECT * FROM generate_series(1, 250)'))) break;
-      const { rows } = await client.query('SELECT 1 AS still');
-      expect(rows).toEqual([{ still: 1 }]);
-      const [stream] = queries();
-      expect(stream?.attributes['db.query.text']).toContain('generate_series');
-      expect(stream?.status.code).toBe(0);
-    });
-
-    it('ends when it is destroyed before the client comes to it', async () => {
-      const first = client.query('SELECT pg_sleep(0.02)');
-      const stream = new QueryStream('SELECT * FROM generate_series(1, 250)');
-      const other = new pg.Client(config);
-      other.query(stream);
-      stream.destroy();
-      await first;
-      await new Promise((resolve) => setImmediate(resolve));
-      expect(queries().map((span) => span.attributes['db.query.text'])).toContain(
-        'SELECT * FROM generate_series(?, ?)',
-      );
-    });
-
-    it('ends when it is read to its end by events', async () => {
-      const stream = client.query(new QueryStream('SELECT 1 AS x'));
-      await new Promise((resolve, reject) => stream.on('end', resolve).on('error', reject).resume());
-      await client.query('BEGIN');
-      expect(queries()[0]?.status.code).toBe(0);
-    });
-
-    it('ends with its error', async () => {
-      const stream = client.query(new QueryStream('SELECT missing'));
-      await expect(stream.toArray()).rejects.toThrow('missing');
-      expect(only().attributes['error.type']).toBe('42703');
-    });
-  });
-
-  describe('a connection', () => {
-    const connects = (): ReadableSpan[] => sdk.spans().filter((span) => span.name === 'connect');
-
-    it.each(['promise', 'callback'])('has a span, by %s', async (form) => {
-      const other = new pg.Client(config);
-      const root = await sdk.inRoot(() =>
-        form === 'promise'
-          ? other.connect().then(() => active())
-          : new Promise((resolve) => other.connect(() => resolve(active()))),
-      );
-      expect(root.result).toBe(root.spanId);
-      expect(connects()).toMatchObject([{ kind: 2, attributes: endpoint, status: { code: 0 } }]);
-      await other.end();
-    });
-
-    it('that fails says why', async () => {
-      const other = new pg.Client({ ...config, port: 1 });
-      await expect(other.connect()).rejects.toThrow();
-      expect(connects()).toMatchObject([
-        { status: { code: 2 }, attributes: { 'error.type': 'ECONNREFUSED', 'server.port': 1 } },
-      ]);
-      await expect(new pg.Client({ ...config, database: 'missing' }).connect()).rejects.toThrow();
-      expect(connects()[1]).toMatchObject({ attributes: { 'db.response.status_code': '3D000' } });
-    });
-
-    it('begins its notifications anew', async () => {
-      const listener = new pg.Client(config);
-      await sdk.inRoot(() => listener.connect());
-      await listener.query('LISTEN sw_test');
-      const heard = new Promise((resolve) => listener.on('notification', () => resolve(active())));
-      await sdk.inRoot(() => client.query("NOTIFY sw_test, 'x'"));
-      expect(await heard).toBeUndefined();
-      await listener.end();
-    });
-  });
-});
-
-it('leaves the native bindings alone until they are asked for', () => {
-  const exports = { Client: imported.Client, Pool: imported.Pool };
-  let asked = 0;
-  class Native {
-    query(): string {
-      return 'native';
-    }
-  }
-  Object.defineProperty(exports, 'native', {
-    configurable: true,
-    get() {
-      asked++;
-      Object.defineProperty(exports, 'native', { value: { Client: Native } });
-      return { Client: Native };
-    },
-  });
-  const before = Native.prototype.query;
-  patch(exports);
-  patch({ default: exports });
-  expect(asked).toBe(0);
-  const { native } = exports as unknown as { native: { Client: typeof Native } };
-  expect([asked, native.Client]).toEqual([1, Native]);
-  expect(Native.prototype.query).not.toBe(before);
-  expect(Object.getOwnPropertyDescriptor(exports, 'native')?.value.Client).toBe(Native);
-});
-
-it('asks pg itself for its bindings no more than the program does', () => {
-  const own = require('pg') as typeof imported;
-  expect(Object.getOwnPropertyDescriptor(own, 'native')?.get).toBeTypeOf('function');
 });
 
 it('finds every function that it weaves, and the native client', () => {
