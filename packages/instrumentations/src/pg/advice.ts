@@ -3,7 +3,7 @@ import {
   type Advice,
   around,
   contexts,
-  DurationHistogram,
+  databaseDuration,
   type Operation,
   startOperation,
 } from '@spanweave/runtime/kernel';
@@ -15,23 +15,7 @@ import { finish } from './finish.js';
 import { follow, taken } from './follow.js';
 import { pg } from './library.js';
 
-const duration = /* @__PURE__ */ new DurationHistogram(
-  'db.client.operation.duration',
-  'pg',
-  [
-    'db.system.name',
-    'db.namespace',
-    'db.query.summary',
-    'db.stored_procedure.name',
-    'db.response.status_code',
-    'error.type',
-    'server.address',
-    'server.port',
-    'network.peer.address',
-    'network.peer.port',
-  ],
-  [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10],
-);
+const duration = /* @__PURE__ */ databaseDuration('pg', 'db.query.summary');
 
 /** Longer texts are cut. */
 const LONGEST = 16_384;

@@ -1,6 +1,7 @@
 export { type Advice, around, type Proceed, settle } from './around.js';
 export { bindCallback } from './bind.js';
 export { type Contexts, contexts } from './context-manager.js';
+export { databaseDuration } from './database-duration.js';
 export { errorType } from './error-type.js';
 export { DurationHistogram } from './histogram.js';
 export { Family, type FamilyBit, Library } from './library.js';
