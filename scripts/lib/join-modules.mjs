@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { root } from './root.mjs';
@@ -15,7 +15,6 @@ export function joinModules(name) {
     .map((entry) => entry.module ?? entry.default)
     .filter((path) => path !== undefined)
     .map((path) => join(folder, path.replace('./dist/', 'build/')));
-  rmSync(join(folder, 'dist/shared'), { recursive: true, force: true });
   const { outputFiles } = buildSync({
     write: false,
     entryPoints: entries,
@@ -37,4 +36,7 @@ export function joinModules(name) {
     // Splitting repeats imports for their order alone. Nothing here has side effects, and bundlers warn of such imports.
     writeFileSync(path, path.endsWith('.js') ? text.replace(/^import "\.[^"]*";$/gm, '') : text);
   }
+  const shared = join(folder, 'dist/shared');
+  const made = new Set(outputFiles.map(({ path }) => path));
+  for (const name of readdirSync(shared)) if (!made.has(join(shared, name))) rmSync(join(shared, name));
 }
