@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { apiSurface } from './api-surface.mjs';
 import { codesModule, codesPage } from './codes.mjs';
+import { libraryTable, readme } from './library-docs.mjs';
 import { packages } from './packages.mjs';
+import { readRule } from './read-rule.mjs';
 import { root } from './root.mjs';
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
@@ -79,7 +81,12 @@ function ruleRegistry() {
 
 /** Path → text of every generated file. */
 export async function generated() {
+  const rules = await Promise.all(libraries().map(readRule));
   return {
+    'docs/libraries.md': libraryTable(rules),
+    ...Object.fromEntries(
+      rules.map((rule) => [`packages/instrumentations/src/${rule.id}/README.md`, readme(rule.id, rule)]),
+    ),
     'packages/runtime/package.json': withExports('packages/runtime/package.json', runtimeExports()),
     'packages/instrumentations/package.json': withExports(
       'packages/instrumentations/package.json',
