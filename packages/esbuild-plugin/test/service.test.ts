@@ -1,4 +1,5 @@
 // A service of real libraries, woven, bundled in every format and run: what it emits over OTLP is the same.
+import { readFileSync } from 'node:fs';
 import {
   type Collector,
   type ReceivedSpan,
@@ -9,6 +10,7 @@ import {
   startCollector,
 } from '@spanweave/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { violations } from '../../report/test/conforms.js';
 import { type Project, project } from './support/project.js';
 import { requireBanner, tracing, tracingPackages } from './support/tracing.js';
 
@@ -63,6 +65,10 @@ const wrapped = (source: string): string => {
   return `${imports.join('\n')}\nvoid (async () => {\n${rest.join('\n')}\n})();\n`;
 };
 
+const schema = JSON.parse(
+  readFileSync(new URL('../../report/schema/report.schema.json', import.meta.url), 'utf8'),
+);
+
 type Shape = readonly [span: string, ...below: readonly Shape[]];
 
 /** Spans as `kind name`, each with those below it, in order of name. */
@@ -109,6 +115,7 @@ describe.each([
       },
     );
     expect(warnings).toEqual([]);
+    expect(violations(JSON.parse(await app.read('.spanweave/report.json')), schema)).toEqual([]);
     expect(report.libraries.map(({ library, seam }) => `${library} ${seam}`)).toEqual(
       expect.arrayContaining([
         'http import',

@@ -1,5 +1,5 @@
 import type { ImportFacts } from '@spanweave/transformer';
-import { prefilter } from '@spanweave/transformer/host';
+import { prefilter, relativePath } from '@spanweave/transformer/host';
 import type { SourceLoader } from '../filter/source-extensions.js';
 import type { Session } from '../session.js';
 import { mayHaveDecorators } from './compile-decorators.js';
@@ -13,9 +13,19 @@ const outside: ImportFacts = { external: true };
  */
 export function isIdle(session: Session, path: string, code: string, language: SourceLoader): boolean {
   const { compiled, current, options } = session;
-  if (options.functions.length > 0 || options.transforms.length > 0 || !isOwn(session, path)) return false;
+  if (options.transforms.length > 0 || !isOwn(session, path)) return false;
   if (options.decoratorMetadata && mayHaveDecorators(code, language)) return false;
+  const { functions } = options;
+  const file = functions.length > 0 ? relativePath(session.root, path) : '';
   const entry = current.entries.has(path);
-  const context = { rules: compiled, own: true, path: '', file: '', entry, resolve: () => outside };
+  const context = {
+    rules: compiled,
+    own: true,
+    path: '',
+    file,
+    entry,
+    marks: { functions },
+    resolve: () => outside,
+  };
   return prefilter(code, context) === 'no';
 }
