@@ -1,4 +1,4 @@
-// Run by the idle rows in processes of its own: nanoseconds per call, plain and woven, per form, with no provider.
+// Run by the idle rows in processes of its own: nanoseconds of processor time per call, plain and woven, per form, with no provider.
 import { siteCount, sitesModule } from '../corpus/sites.mjs';
 import { cache } from './cache.mjs';
 import { interleave } from './interleave.mjs';
@@ -14,10 +14,11 @@ for (const form of forms) {
   const plain = await load(source, folder, `${form}-plain`);
   const woven = await load(weave(source, `${form}.js`, siteCount).code, folder, `${form}-woven`);
   const time = async ({ run }) => {
-    const start = process.hrtime.bigint();
+    const start = process.cpuUsage();
     if (kind === 'sync') run(rounds);
     else await run(rounds);
-    return Number(process.hrtime.bigint() - start) / (rounds * siteCount);
+    const { user, system } = process.cpuUsage(start);
+    return ((user + system) * 1000) / (rounds * siteCount);
   };
   if ((await plain.run(3)) !== (await woven.run(3)))
     throw new Error(`${form}: woven code computes something else`);

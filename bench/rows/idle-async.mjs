@@ -3,10 +3,10 @@ import { inProcesses } from '../lib/in-processes.mjs';
 import { median, summary } from '../lib/statistics.mjs';
 
 const names = {
-  'async-declaration': 're-entry: declared function',
-  'async-method': 're-entry: class method',
-  'async-arrow': 're-entry: arrow',
-  'async-closure': 'closure (destructured parameter), not in the ratio above',
+  'async-declaration': 'declared function',
+  'async-method': 'class method',
+  'async-arrow': 'arrow',
+  'async-closure': 'closure form (destructured parameter), not in the figure above',
 };
 
 /** What an idle woven call costs an async function that awaits once, as a ratio to the plain call. */

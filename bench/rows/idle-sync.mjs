@@ -13,7 +13,7 @@ export const row = {
     const differences = (pairs) => pairs.map(([plain, woven]) => woven - plain);
     return {
       ...summary(syncForms.flatMap((form) => differences(measured[form]))),
-      head: ['form (closure)', 'plain ns', 'woven ns', 'difference ns', 'interval'],
+      head: ['form', 'plain ns', 'woven ns', 'difference ns', 'interval'],
       detail: syncForms.map((form) => {
         const { ratio, min, max } = summary(differences(measured[form]));
         const [plain, woven] = [0, 1].map((side) => median(measured[form].map((pair) => pair[side])));
