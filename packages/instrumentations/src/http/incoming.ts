@@ -33,8 +33,8 @@ const EVENTS = /^(request|check(Continue|Expectation)|upgrade|connect)$/;
 
 const histogram = /* @__PURE__ */ duration('server', 'http');
 
-/** Requests that have their span: a `checkContinue` listener emits the same one again as `request`. */
-const seen = /* @__PURE__ */ new WeakSet<object>();
+/** On requests that have their span: a `checkContinue` listener emits the same one again as `request`. */
+const SEEN = /* @__PURE__ */ Symbol('spanweave.seen');
 
 /** Runs what follows from a request in its context. */
 type Run = (emit: () => unknown) => unknown;
@@ -47,14 +47,14 @@ export const incoming: Advice = (_server, args, proceed) => {
   const [event, request, answer] = args as unknown as [string, IncomingMessage, ServerResponse | Duplex];
   const emit = (): unknown => proceed(...(args as never[]));
   const run =
-    EVENTS.test(event) && http.enabled() && !seen.has(request)
+    EVENTS.test(event) && http.enabled() && !(SEEN in request)
       ? guarded(http, () => begin(request, answer))
       : undefined;
   return run ? run(emit) : emit();
 };
 
 function begin(request: IncomingMessage, answer: ServerResponse | Duplex): Run | undefined {
-  seen.add(request);
+  Object.defineProperty(request, SEEN, { value: true });
   const options = http.options();
   if (guarded(http, () => options.ignoreIncoming?.(request))) {
     const untraced = within(ROOT_CONTEXT.setValue(SUPPRESS_TRACING, true));

@@ -30,16 +30,16 @@ export function start(
   const active = contexts().active();
   const context = parent && !trace.getSpan(active) ? parent : active;
   if ((own || ioredis.options().requireParent) && !trace.getSpan(context)) return undefined;
+  // Written onto one object: a spread into a literal costs several times as much.
+  const attributes = target(client);
+  attributes['db.operation.name'] = name;
+  attributes['db.operation.batch.size'] = size;
+  attributes['db.query.text'] = text || undefined;
+  attributes['db.stored_procedure.name'] = procedure;
   return startOperation(ioredis, {
     name: procedure && !/^[\da-f]{40}$/i.test(procedure) ? `${name} ${procedure}` : name,
     kind: SpanKind.CLIENT,
-    attributes: {
-      ...target(client),
-      'db.operation.name': name,
-      'db.operation.batch.size': size,
-      'db.query.text': text || undefined,
-      'db.stored_procedure.name': procedure,
-    },
+    attributes,
     parent: context,
     histogram,
   });
