@@ -19,6 +19,11 @@ if (existsSync(folder)) {
 mkdirSync(folder, { recursive: true });
 for (const [name, text] of Object.entries(files.texts)) writeFileSync(join(folder, name), text);
 execFileSync(process.execPath, [join(root, 'scripts/generate.mjs')], { stdio: 'inherit' });
+execFileSync(
+  process.execPath,
+  [join(root, 'node_modules/@biomejs/biome/bin/biome'), 'check', '--write', folder],
+  { stdio: 'ignore', cwd: root },
+);
 console.log(
   `made packages/instrumentations/src/${files.id}: name the functions in rule.ts, then fill advice.ts`,
 );
