@@ -5,5 +5,5 @@
 export function errorType(error: unknown): string {
   const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
   const named = typeof name === 'string' && name ? name : '_OTHER';
-  return typeof code === 'string' && code && /^(Aggregate)?Error$|^_/.test(named) ? code : named;
+  return typeof code === 'string' && code && /^(Aggregate)?error$|^_/i.test(named) ? code : named;
 }

@@ -345,6 +345,7 @@ it.each([
   [Object.assign(new Error('x'), { code: 'ECONNRESET' }), 'ECONNRESET'],
   [Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' }), 'ECONNREFUSED'],
   [Object.assign(new Error('x'), { name: 'Mine', code: 'E1' }), 'Mine'],
+  [Object.assign(new Error('x'), { name: 'error', code: '22012' }), '22012'],
   [new Error('x'), 'Error'],
   ['text', '_OTHER'],
   [undefined, '_OTHER'],
