@@ -16,6 +16,7 @@ import { resolveLibraryImports } from './resolve/resolve-library-imports.js';
 import { resolveTelemetryPackages } from './resolve/resolve-telemetry-packages.js';
 import { resolveWeavingPackages } from './resolve/resolve-weaving-packages.js';
 import { Shims } from './resolve/shims.js';
+import { telemetryBuiltins } from './resolve/telemetry-builtins.js';
 
 /** Noted on a build's options by the first copy of the plugin in it. */
 const present: unique symbol = Symbol.for('spanweave.esbuild') as never;
@@ -59,6 +60,7 @@ async function setup(build: PluginBuild, options: ReadOptions): Promise<void> {
     resolveEntries(session);
     resolveWeavingPackages(session);
     resolveTelemetryPackages(session);
+    telemetryBuiltins(session);
     resolveLibraryImports(session, shims);
     injectBuiltins(session, shims);
   } else requireRuntime(session.project?.dependencies);

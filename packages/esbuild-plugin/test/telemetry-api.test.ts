@@ -48,6 +48,13 @@ describe('the API in a bundle', () => {
     expect((await app.run('dist/main.js')).stdout).toBe('32\n');
   });
 
+  it('starts as an ES module without a banner that brings `require`', async () => {
+    app = await project(files);
+    await app.install(...tracingPackages);
+    await app.build({}, { format: 'esm', outExtension: { '.js': '.mjs' } });
+    expect((await app.run('dist/main.mjs')).stdout).toBe('32\n');
+  });
+
   it('is the highest 1.x that can be resolved', async () => {
     app = await project({ ...files, 'src/main.ts': `import 'helper';\n${main}` });
     await app.install(...tracingPackages);
