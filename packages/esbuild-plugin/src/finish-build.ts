@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { type Report, renderTerminal, writeReport } from '@spanweave/report';
+import { reportNotWritten } from '@spanweave/transformer/host';
 import type { BuildResult, OnEndResult } from 'esbuild';
+import { buildProblem } from './problem/build-problem.js';
 import { libraryProblems } from './problem/library-problems.js';
 import { message } from './problem/message.js';
 import type { Session } from './session.js';
@@ -23,9 +25,13 @@ export async function finishBuild(
     for (const fact of facts) collector.library(fact);
     for (const problem of problems) collector.problem(problem);
   }
-  const report = collector.report();
   const path = options.report ?? (esbuild.write === false ? false : DEFAULT_PATH);
-  if (path !== false) await writeReport(report, resolve(root, path));
+  if (path !== false)
+    await writeReport(collector.report(), resolve(root, path)).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      collector.problem(buildProblem(reportNotWritten({ path, reason })));
+    });
+  const report = collector.report();
   options.onReport?.(report);
   if (!QUIET.has(esbuild.logLevel ?? 'info')) print(renderTerminal(report, path === false ? {} : { path }));
   return messages(report, options.strict);

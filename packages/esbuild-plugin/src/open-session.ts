@@ -6,6 +6,7 @@ import { Packages } from '@spanweave/transformer/host';
 import type { PluginBuild } from 'esbuild';
 import { builtInRules } from './built-in-rules.js';
 import { SourceExtensions } from './filter/source-extensions.js';
+import { keepsStaticBlocks } from './keeps-static-blocks.js';
 import { LoadCache } from './load/load-cache.js';
 import type { ReadOptions } from './options/read-options.js';
 import { aliasFolders } from './package/alias-folders.js';
@@ -19,10 +20,10 @@ import type { CurrentBuild, Session } from './session.js';
 import { version } from './version.js';
 
 /** A session for one esbuild configuration, and the folder names under which aliased packages are installed. */
-export function openSession(
+export async function openSession(
   build: PluginBuild,
   options: ReadOptions,
-): { session: Session; folders: ReadonlyMap<string, readonly string[]> } {
+): Promise<{ session: Session; folders: ReadonlyMap<string, readonly string[]> }> {
   const esbuild = build.initialOptions;
   const root = resolve(esbuild.absWorkingDir ?? process.cwd());
   const manifests = new Manifests(esbuild.preserveSymlinks !== true);
@@ -49,6 +50,7 @@ export function openSession(
     resolver: new Resolver(build),
     cache: new LoadCache(),
     bundles: esbuild.bundle === true,
+    staticBlocks: await keepsStaticBlocks(build),
     isExcluded: matcher(options.exclude, false),
     isIncluded: matcher(options.include, true),
     current: newBuild(),

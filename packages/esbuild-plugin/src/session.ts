@@ -33,6 +33,8 @@ export interface Session {
   readonly cache: LoadCache;
   /** Whether imports are followed at all. */
   readonly bundles: boolean;
+  /** Whether esbuild leaves class static blocks as they are. */
+  readonly staticBlocks: boolean;
   readonly isExcluded: (file: string) => boolean;
   readonly isIncluded: (file: string) => boolean;
   /** State of the build that is running; new for each. */

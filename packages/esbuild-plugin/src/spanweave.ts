@@ -46,7 +46,7 @@ async function setup(build: PluginBuild, options: ReadOptions): Promise<void> {
   if ((esbuild.platform ?? 'browser') === 'browser' && !options.browser)
     return warnOnce(build, browserBuild());
 
-  const { session, folders } = openSession(build, options);
+  const { session, folders } = await openSession(build, options);
   const { manifests, packages, resolver } = session;
   const shims = new Shims(session);
   build.onStart(() => {

@@ -82,6 +82,17 @@ describe('options', () => {
     expect([error.code, error.message]).toEqual(['SW3002', expect.stringContaining(text)]);
   });
 
+  it.each([
+    [
+      { where: { functoin: 'parse' }, do: { span: {} } },
+      'rules[0].weave[0].where: `functoin` is no join point',
+    ],
+    [{ where: { import: true }, do: { patch: 'patch' } }, 'rules[0].from: is missing'],
+  ])('%j is refused, counted as in the list of the user', (weave, text) => {
+    const error = failure({ rules: [{ library: 'mine', id: 'mine', weave: [weave] }] });
+    expect([error.code, error.message]).toEqual(['SW2001', expect.stringContaining(text)]);
+  });
+
   it('are checked when the plugin is made, not when the build runs', () => {
     expect(() => spanweave({ stirct: true } as Options)).toThrow('did you mean `strict`?');
   });

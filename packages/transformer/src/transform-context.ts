@@ -28,6 +28,11 @@ export interface TransformContext {
   readonly disabled?: readonly string[];
   /** Host targets without `node:diagnostics_channel` use the call seam where Node subscribes. */
   readonly channels?: boolean;
+  /**
+   * False when a later step compiles class static blocks away: it gives the class another name, so no function is captured
+   * in one.
+   */
+  readonly staticBlocks?: boolean;
 }
 
 /** Name and version from the nearest package.json that has a name. */

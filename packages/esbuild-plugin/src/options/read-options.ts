@@ -1,5 +1,12 @@
-import type { FunctionMark, Rule } from '@spanweave/transformer';
-import { errorOf, libraryUnknown, nearest, optionInvalid, optionUnknown } from '@spanweave/transformer/host';
+import { compileRules, type FunctionMark, type Rule } from '@spanweave/transformer';
+import {
+  errorOf,
+  libraryUnknown,
+  nearest,
+  optionInvalid,
+  optionUnknown,
+  rulesInvalid,
+} from '@spanweave/transformer/host';
 import type { Plugin } from 'esbuild';
 import type { Options, SourceTransform } from './options.js';
 
@@ -64,7 +71,7 @@ const known: { readonly [Key in keyof Required<Options>]: readonly [words: strin
  *
  * @param libraries Ids of every known library, built-in and from `rules`.
  * @throws SpanweaveError SW3001 for an unknown key, SW3002 for a value that a key cannot hold, SW3003 for an unknown
- *   library.
+ *   library, SW2001 for a rule that cannot be right.
  */
 export function readOptions(given: unknown, libraries: readonly string[]): ReadOptions {
   if (!isObject(given)) throw errorOf(optionInvalid({ name: 'options', expected: 'an object' }));
@@ -75,6 +82,7 @@ export function readOptions(given: unknown, libraries: readonly string[]): ReadO
     if (value !== undefined && !check(value)) throw errorOf(optionInvalid({ name: key, expected: words }));
   }
   const options = given as Options;
+  checkOwnRules(options.rules ?? []);
   const own = (options.rules ?? []).map((rule) => rule.id);
   for (const id of Object.keys(options.libraries ?? {})) {
     const ids = [...libraries, ...own];
@@ -96,6 +104,18 @@ export function readOptions(given: unknown, libraries: readonly string[]): ReadO
     plugins: options.plugins ?? [],
     browser: options.browser ?? false,
   };
+}
+
+/** Checked apart from the built-in rules, so that messages count as the user's list does. */
+function checkOwnRules(rules: readonly Rule[]): void {
+  compileRules(rules);
+  for (const [index, rule] of rules.entries()) {
+    const advised = rule.weave.some(({ do: action }) => !('span' in action || 'redirect' in action));
+    if (advised && rule.from === undefined) {
+      const reason = 'is missing: it names the module that the advice is imported from';
+      throw errorOf(rulesInvalid({ at: `rules[${index}].from`, reason, hint: '' }));
+    }
+  }
 }
 
 function list(value: string | readonly string[]): readonly string[] {

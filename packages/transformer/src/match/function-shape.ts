@@ -49,7 +49,8 @@ export function functionShape(subject: Subject): Shape | Wording {
   if (shared && facts.argumentsAt.length > 0 && mirrorsArguments(subject)) return sloppyArguments({ name });
   if (fn.generator) return generatorShape(subject, { ...plain, parameters: names });
   const again = selfReference(fn, tree, facts, params);
-  if (again === undefined || request.reentry === false) return { ...plain, parameters: names };
+  const refused = request.reentry === false || (request.capture === false && again && 'capture' in again);
+  if (again === undefined || refused) return { ...plain, parameters: names };
   return { ...plain, ...again, form: 'reenter', parameters: params.map(({ written }) => written) };
 }
 

@@ -19,14 +19,17 @@ interface Ranked {
 /** Collects what the matchers decide about one file. The plan does not depend on the order in which they ran. */
 export class PlanBuilder {
   readonly tree: Tree;
+  /** See `TransformContext.staticBlocks`. */
+  readonly staticBlocks: boolean;
   readonly #edits: Ranked[] = [];
   readonly #sites: Site[] = [];
   readonly #imports = new Map<string, WantedImport>();
   readonly #outcomes: Outcome[] = [];
   readonly #problems: Problem[] = [];
 
-  constructor(tree: Tree) {
+  constructor(tree: Tree, staticBlocks = true) {
     this.tree = tree;
+    this.staticBlocks = staticBlocks;
   }
 
   /** True while no edit was added. */

@@ -16,6 +16,8 @@ export interface FunctionRequest {
   readonly name: string;
   /** False when re-entry must not be chosen. */
   readonly reentry?: boolean;
+  /** False when a class must not get a static block. */
+  readonly capture?: boolean;
   /** `span`, `enrich`: parameter names whose values are recorded. */
   readonly recorded?: readonly string[];
 }

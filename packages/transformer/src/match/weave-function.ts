@@ -50,6 +50,7 @@ export function weaveFunction(
     ...request,
     recorded: recorded.names,
     reentry: request.facts.iterator !== true,
+    capture: builder.staticBlocks,
   });
   if ('refused' in planned) return planned;
   if (builder.clashes(planned)) return clash(fn, request.name);

@@ -162,3 +162,8 @@ export const metadataFailed = (details: { readonly reason: string | number }): W
  * SW3014. Woven code imports the runtime. Where nothing is bundled it has to be installed in production.
  */
 export const runtimeNotBundled = (details: { readonly package: string | number }): Wording => ({ code: 'SW3014', severity: 'error', message: `this build does not bundle, so ${details.package} must stand in the project's \`dependencies\`` });
+
+/**
+ * SW3015. The build itself is complete. Give `report` another path, or `false` where nothing may be written.
+ */
+export const reportNotWritten = (details: { readonly path: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3015', severity: 'warning', message: `the report cannot be written to ${details.path}: ${details.reason}` });
