@@ -16,6 +16,8 @@ export function bundlePlugin(name) {
     format: 'esm',
     target: 'node20.19',
     sourcemap: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
     legalComments: 'linked',
     logLevel: 'warning',
     external,

@@ -27,7 +27,6 @@ export function joinModules(name) {
     target: 'es2022',
     packages: 'external',
     chunkNames: 'shared/[hash]',
-    sourcemap: true,
     logLevel: 'warning',
   });
   mkdirSync(join(folder, 'dist/shared'), { recursive: true });
