@@ -16,7 +16,7 @@ export async function inProcesses(script, args, processes) {
   const file = fileURLToPath(new URL(script, import.meta.url));
   const joined = {};
   for (let count = 0; count < processes; count++) {
-    const { stdout } = await execute(process.execPath, ['--expose-gc', file, ...args], {
+    const { stdout } = await execute(process.execPath, [file, ...args], {
       maxBuffer: 1 << 26,
     });
     const measured = JSON.parse(stdout.trim().split('\n').at(-1));

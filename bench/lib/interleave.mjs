@@ -10,7 +10,6 @@
 export async function interleave({ pairs, warmup = 0, first, second }) {
   const kept = [];
   for (let turn = -warmup; turn < pairs; turn++) {
-    globalThis.gc?.();
     let a;
     let b;
     if (turn % 2 === 0) {

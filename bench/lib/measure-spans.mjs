@@ -51,7 +51,7 @@ for (const form of spanForms) {
   };
   measured[form] = await interleave({
     pairs: 9,
-    warmup: 4,
+    warmup: 12,
     first: () => time(hand),
     second: () => time(woven),
   });
