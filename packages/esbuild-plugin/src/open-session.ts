@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Collector } from '@spanweave/report';
 import { compileRules, type Rule } from '@spanweave/transformer';
-import { Packages } from '@spanweave/transformer/host';
+import { forward, Packages } from '@spanweave/transformer/host';
 import type { PluginBuild } from 'esbuild';
 import { builtInRules } from './built-in-rules.js';
 import { SourceExtensions } from './filter/source-extensions.js';
@@ -28,7 +28,7 @@ export async function openSession(
   const root = resolve(esbuild.absWorkingDir ?? process.cwd());
   const manifests = new Manifests(esbuild.preserveSymlinks !== true);
   const folders = aliasFolders([...upwards(root)].map((folder) => manifests.in(folder)));
-  const all = [...builtInRules, ...options.rules];
+  const all = [...builtInRules, ...options.rules.map((rule) => fromRoot(rule, root))];
   const disabled = all.map(({ id }) => id).filter((id) => options.libraries[id] === false);
   const rules = all
     .filter(({ id }) => !disabled.includes(id))
@@ -56,6 +56,11 @@ export async function openSession(
     current: newBuild(),
   };
   return { session, folders };
+}
+
+/** A rule whose advice module, where it is a relative path, is found from the library's files too. */
+function fromRoot(rule: Rule, root: string): Rule {
+  return rule.from?.startsWith('.') === true ? { ...rule, from: forward(resolve(root, rule.from)) } : rule;
 }
 
 /** A rule that also knows its library by the names that this project gives it: npm aliases and esbuild's `alias`. */

@@ -52,6 +52,26 @@ describe('a library of the user, by a rule of the user', () => {
     expect((await app.run('dist/main.js')).stdout).toBe('object\n');
   });
 
+  it('has its advice in a module of the user, found from the working directory', async () => {
+    const advice =
+      "export function settle(self, args, proceed) { console.log('advice', args[0]); return proceed(...args); }\n";
+    app = await project({
+      'src/main.js': "const { Ledger } = require('ledger');\nconsole.log(new Ledger().settle(3));\n",
+      'tracing/ledger.js': advice,
+      'src/start.js':
+        "const provider = { getTracer: () => ({}) };\nglobalThis[Symbol.for('opentelemetry.js.api.1')] = { version: '1.9.0', trace: provider };\n",
+      ...ledger('1.2.3'),
+    });
+    const around: Rule = {
+      library: 'ledger',
+      id: 'ledger',
+      from: './tracing/ledger.js',
+      weave: [{ file: 'lib/ledger.js', where: { function: 'Ledger#settle' }, do: { around: 'settle' } }],
+    };
+    await app.build({ rules: [around] }, { inject: ['src/start.js'] });
+    expect((await app.run('dist/main.js')).stdout).toBe('advice 3\n3\n');
+  });
+
   it('whose function is gone', async () => {
     app = await project({ ...main, ...ledger('1.2.3', 'settleAll') });
     const { report, result } = await app.build({ rules });
