@@ -2,7 +2,9 @@ import {
   type Attributes,
   type AttributeValue,
   type Context,
+  INVALID_SPAN_CONTEXT,
   type Span,
+  type SpanKind,
   type SpanOptions,
   type Tracer,
   trace,
@@ -10,13 +12,23 @@ import {
 import { contexts } from './kernel/context-manager.js';
 import type { Profile } from './kernel/profile.js';
 
+/** What a span begins with: `facts` are what the advice knows beside the attributes. */
+export interface ProfileStart extends SpanOptions {
+  readonly facts?: unknown;
+}
+
 /** How a profile names what a library emits. */
 export interface ProfileNames {
   /** Instrumentation scope in place of `@spanweave/<id>`. */
   readonly scope: string;
   readonly version?: string;
+  readonly kind?: SpanKind;
   /** Span name, from the default one and the attributes so far under their default names. */
-  readonly name?: (name: string, attributes: Readonly<Attributes>) => string;
+  readonly name?: (name: string, attributes: Readonly<Attributes>, start: ProfileStart) => string;
+  /** Attributes that only these names have, and those that have another value at the start. */
+  readonly more?: (attributes: Readonly<Attributes>, start: ProfileStart) => Attributes;
+  /** Spans without a parent are left out. */
+  readonly requireParent?: boolean;
   /** Other names of attributes: one, several, or none. */
   readonly attributes?: Readonly<Record<string, string | readonly string[]>>;
   /** Spans that the default names leave out, in the words of the library's advice. */
@@ -35,13 +47,17 @@ export function profile(names: ProfileNames): Profile {
 }
 
 function renaming(tracer: Tracer, names: ProfileNames): Tracer {
-  const startSpan = (name: string, options: SpanOptions = {}, parent?: Context): Span => {
+  const startSpan = (name: string, options: ProfileStart = {}, parent?: Context): Span => {
     const known = { ...options.attributes };
+    if (names.requireParent && !trace.getSpan(parent ?? contexts().active()))
+      return trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
     const attributes: Attributes = {};
     for (const [key, value] of Object.entries(known))
       for (const other of renamed(names, key)) attributes[other] = value as AttributeValue;
-    const span = tracer.startSpan(names.name?.(name, known) ?? name, { ...options, attributes }, parent);
-    return rename(span, known, names);
+    Object.assign(attributes, names.more?.(known, options));
+    const start: SpanOptions = { ...options, attributes, ...(names.kind && { kind: names.kind }) };
+    const span = tracer.startSpan(names.name?.(name, known, options) ?? name, start, parent);
+    return rename(span, known, names, options);
   };
   return {
     startSpan,
@@ -55,7 +71,7 @@ function renaming(tracer: Tracer, names: ProfileNames): Tracer {
 }
 
 /** Renames what is written to a span from now on; the span stays the object that it is. */
-function rename(span: Span, known: Attributes, names: ProfileNames): Span {
+function rename(span: Span, known: Attributes, names: ProfileNames, start: ProfileStart): Span {
   const { setAttribute, updateName } = span;
   span.setAttribute = (key, value) => {
     known[key] = value;
@@ -67,7 +83,7 @@ function rename(span: Span, known: Attributes, names: ProfileNames): Span {
     return span;
   };
   span.updateName = (name) => {
-    updateName.call(span, names.name?.(name, known) ?? name);
+    updateName.call(span, names.name?.(name, known, start) ?? name);
     return span;
   };
   return span;

@@ -37,6 +37,7 @@ const server = [
 export const rule: Rule<keyof typeof advice | keyof typeof patch> = {
   library: 'node:http',
   id: 'http',
+  compat: true,
   aliases: ['http', 'https', 'node:https'],
   telemetry: {
     spans: [

@@ -23,6 +23,7 @@ export function commandOperation(client: Client, command: Command): Operation | 
   const operation = start(client, name, statement(command), {
     own: client.status === 'connect' || UPKEEP.test(name),
     procedure: procedure(client, command),
+    command,
   });
   if (operation === undefined) return undefined;
   const { span } = operation;

@@ -1,6 +1,6 @@
 import { type Context, SpanKind, trace } from '@opentelemetry/api';
 import { contexts, type Operation, startOperation } from '@spanweave/runtime/kernel';
-import type { Client } from './client.js';
+import type { Client, Command } from './client.js';
 import { histogram } from './histogram.js';
 import { ioredis } from './library.js';
 import { target } from './target.js';
@@ -14,6 +14,8 @@ interface More {
   readonly size?: number | undefined;
   /** The context that counts when none is active. */
   readonly parent?: Context | undefined;
+  /** None with a batch. */
+  readonly command?: Command;
 }
 
 /**
@@ -25,7 +27,7 @@ export function start(
   client: Client,
   name: string,
   text: string | undefined,
-  { own, procedure, size, parent }: More,
+  { own, procedure, size, parent, command }: More,
 ): Operation | undefined {
   const active = contexts().active();
   const context = parent && !trace.getSpan(active) ? parent : active;
@@ -42,5 +44,6 @@ export function start(
     attributes,
     parent: context,
     histogram,
+    facts: command,
   });
 }

@@ -29,14 +29,18 @@ export const connect: Advice = (self, args, proceed) => {
       name: 'pool wait',
       kind: SpanKind.INTERNAL,
       attributes: endpoint((_clients[0] ?? options) as Client),
+      facts: options,
     });
   const callback = args[0] as Callback;
   const bound = callingBack(parent, callback, (error) => {
     if (operation) error ? operation.fail(error) : operation.end();
   });
-  const result = proceed(...((typeof callback === 'function' ? [bound] : args) as never[]));
+  const given = (typeof callback === 'function' ? [bound] : args) as never[];
+  // In the profile of names that span is the parent of the connection it makes; a wait is not.
+  const within = pool.profile && operation ? operation.context : undefined;
+  const result = within ? contexts().with(within, proceed, undefined, ...given) : proceed(...given);
   const item: Item | undefined = queue.length > before ? queue.at(-1) : undefined;
-  if (item) item[ASKED] = parent;
+  if (item) item[ASKED] = within ?? parent;
   if (operation && !callback) settle(operation, result);
   return result;
 };

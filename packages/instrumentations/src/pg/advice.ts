@@ -85,7 +85,13 @@ function start(client: Client, query: Query, given: unknown) {
     (Array.isArray(parameters) && parameters.length > 0 ? written.slice(0, LONGEST) : sanitized) || undefined;
   attributes['db.stored_procedure.name'] = /^CALL (\S+)$/.exec(summary)?.[1];
   // The profile of names reads the query.
-  return { name: summary || 'postgresql', kind: SpanKind.CLIENT, histogram: duration, attributes, query };
+  return {
+    name: summary || 'postgresql',
+    kind: SpanKind.CLIENT,
+    histogram: duration,
+    attributes,
+    facts: query,
+  };
 }
 
 /** `client._connect(callback)`, behind both forms of `connect`: a CLIENT span for a new connection. */

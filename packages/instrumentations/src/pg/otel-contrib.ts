@@ -1,35 +1,26 @@
-import { SpanKind, type SpanOptions, type Tracer } from '@opentelemetry/api';
-import type { Profile } from '@spanweave/runtime/kernel';
-import { pg, pool } from './library.js';
+import { SpanKind } from '@opentelemetry/api';
+import { type ProfileStart, profile } from '@spanweave/runtime/profile';
+import { register as registerPool } from '../pg-pool/otel-contrib.js';
+import { pg } from './library.js';
 
-type Started = SpanOptions & { readonly query?: { readonly name?: string } };
-
-/** Span names as `@opentelemetry/instrumentation-pg` makes them; each acquisition from the pool has a span. */
+/** Names of `@opentelemetry/instrumentation-pg`, of its pool too: an external pg brings it along. */
 export function register(): void {
-  pg.profile = named((name, { query, attributes }) => {
-    if (query === undefined) return `pg.${name}`;
-    const [first = ''] = /^[^\s;]*/.exec(String(attributes?.['db.query.text'] ?? '')) ?? [];
-    const database = attributes?.['db.namespace'];
-    return `pg.query:${query.name || first.toUpperCase()}${database ? ` ${database}` : ''}`;
+  registerPool();
+  pg.profile = profile({
+    scope: '@opentelemetry/instrumentation-pg',
+    name(name, attributes, start) {
+      const query = queryOf(start);
+      if (query === undefined) return `pg.${name}`;
+      const [first = ''] = /^[^\s;]*/.exec(String(attributes['db.query.text'] ?? '')) ?? [];
+      const database = attributes['db.namespace'];
+      return `pg.query:${query.name || first.toUpperCase()}${database ? ` ${database}` : ''}`;
+    },
+    kind: SpanKind.CLIENT,
+    more: (_attributes, start) => ({ 'db.postgresql.plan': queryOf(start)?.name }),
+    attributes: { 'db.query.summary': [] },
   });
-  pool.profile = named(() => 'pg-pool.connect');
 }
 
-function named(nameOf: (name: string, options: Started) => string): Profile {
-  return {
-    tracer(provider) {
-      const tracer = provider.getTracer('@opentelemetry/instrumentation-pg');
-      const startSpan: Tracer['startSpan'] = (name, options: Started = {}, context) => {
-        const { 'db.query.summary': _summary, ...attributes } = options.attributes ?? {};
-        const plan = options.query?.name;
-        if (plan) attributes['db.postgresql.plan'] = plan;
-        return tracer.startSpan(
-          nameOf(name, options),
-          { ...options, kind: SpanKind.CLIENT, attributes },
-          context,
-        );
-      };
-      return { startSpan, startActiveSpan: tracer.startActiveSpan.bind(tracer) };
-    },
-  };
-}
+/** The query that the advice hands over with its span; a connection's has none. */
+const queryOf = ({ facts }: ProfileStart): { readonly name?: string } | undefined =>
+  facts as { readonly name?: string } | undefined;

@@ -136,18 +136,17 @@ describe.each([
       expect(
         layers().map(({ attributes, instrumentationScope }) => [instrumentationScope.name, attributes]),
       ).toEqual([
-        ['@opentelemetry/instrumentation-express', { 'express.name': 'first', 'express.type': 'middleware' }],
         [
-          '@opentelemetry/instrumentation-express',
-          { 'express.name': 'check', 'express.type': 'middleware', 'http.route': '/things' },
+          '@opentelemetry/instrumentation-router',
+          { 'router.name': 'first', 'router.type': 'middleware', 'http.route': '/' },
         ],
         [
-          '@opentelemetry/instrumentation-express',
-          { 'express.name': '/things/:id', 'express.type': 'request_handler', 'http.route': '/things/:id' },
+          '@opentelemetry/instrumentation-router',
+          { 'router.name': 'check', 'router.type': 'middleware', 'http.route': '/things' },
         ],
         [
-          '@opentelemetry/instrumentation-express',
-          { 'express.name': '/things', 'express.type': 'router', 'http.route': '/things' },
+          '@opentelemetry/instrumentation-router',
+          { 'router.name': '<anonymous>', 'router.type': 'request_handler', 'http.route': '/things/:id' },
         ],
       ]);
     } finally {

@@ -23,6 +23,7 @@ export function layerSpan(
     name: `${type} - ${type === 'middleware' ? layer.name : (route ?? '/')}`,
     kind: SpanKind.INTERNAL,
     attributes: { 'http.route': route },
+    facts: { layer, request },
   });
   if (operation === undefined) return proceed(request, response, next);
   const over = (): void => operation.end();

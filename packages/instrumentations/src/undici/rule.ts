@@ -7,6 +7,7 @@ import type * as subscribe from './subscribe.js';
 export const rule: Rule<keyof typeof advice | keyof typeof patch | keyof typeof subscribe> = {
   library: 'undici',
   id: 'undici',
+  compat: true,
   telemetry: {
     spans: [
       {

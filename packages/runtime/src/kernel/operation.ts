@@ -33,6 +33,8 @@ export interface OperationStart {
   readonly startTime?: TimeInput;
   /** Records the duration, in seconds, when the operation ends. */
   readonly histogram?: DurationHistogram;
+  /** What else the advice knows of the operation: for other names of its span alone (docs/adr/0005). */
+  readonly facts?: unknown;
 }
 
 /**
