@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { Collector } from '@spanweave/report';
 import { compileRules, type Rule } from '@spanweave/transformer';
 import { forward, Packages } from '@spanweave/transformer/host';
-import type { PluginBuild } from 'esbuild';
+import type { BuildOptions, PluginBuild } from 'esbuild';
 import { builtInRules } from './built-in-rules.js';
 import { SourceExtensions } from './filter/source-extensions.js';
 import { keepsStaticBlocks } from './keeps-static-blocks.js';
@@ -13,6 +13,7 @@ import { aliasFolders } from './package/alias-folders.js';
 import { type Manifest, Manifests, upwards } from './package/manifest.js';
 import { weavingPackages } from './package/weaving-packages.js';
 import { matcher } from './path/matcher.js';
+import { entryNames } from './resolve/entry-names.js';
 import { KnownLibraries } from './resolve/known-libraries.js';
 import { LibraryCopies } from './resolve/library-copies.js';
 import { Resolver } from './resolve/resolver.js';
@@ -33,6 +34,7 @@ export async function openSession(
   const rules = all
     .filter(({ id }) => !disabled.includes(id))
     .map((rule) => withAliases(rule, folders, esbuild.alias));
+  const bundles = esbuild.bundle === true;
   const session: Session = {
     build,
     esbuild,
@@ -49,13 +51,21 @@ export async function openSession(
     weaving: weavingPackages(manifests, root),
     resolver: new Resolver(build),
     cache: new LoadCache(),
-    bundles: esbuild.bundle === true,
+    bundles,
     staticBlocks: await keepsStaticBlocks(build),
     isExcluded: matcher(options.exclude, false),
     isIncluded: matcher(options.include, true),
+    isGlobbed: matcher(bundles ? entryGlobs(esbuild) : [], false),
     current: newBuild(),
   };
   return { session, folders };
+}
+
+/** Entry points with wildcards, which esbuild expands without asking plugins. */
+function entryGlobs({ entryPoints }: BuildOptions): string[] {
+  return entryNames(entryPoints)
+    .filter((name) => name.includes('*'))
+    .map((name) => name.replace(/^\.\//, ''));
 }
 
 /** A rule whose advice module, where it is a relative path, is found from the library's files too. */

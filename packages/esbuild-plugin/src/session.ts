@@ -37,6 +37,8 @@ export interface Session {
   readonly staticBlocks: boolean;
   readonly isExcluded: (file: string) => boolean;
   readonly isIncluded: (file: string) => boolean;
+  /** Whether a glob among the entry points finds a file. */
+  readonly isGlobbed: (file: string) => boolean;
   /** State of the build that is running; new for each. */
   current: CurrentBuild;
 }
@@ -45,7 +47,7 @@ export interface Session {
 export interface CurrentBuild {
   readonly collector: Collector;
   readonly copies: LibraryCopies;
-  /** Paths of entry modules. */
+  /** Paths of entry modules that esbuild resolved. */
   readonly entries: Set<string>;
   /** Ids of libraries that a module hands over itself, by the module's path. */
   readonly handed: Map<string, ReadonlySet<string>>;

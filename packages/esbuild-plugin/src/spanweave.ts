@@ -12,6 +12,7 @@ import { buildProblem } from './problem/build-problem.js';
 import { message } from './problem/message.js';
 import { injectBuiltins } from './resolve/inject-builtins.js';
 import { resolveEntries } from './resolve/resolve-entries.js';
+import { resolveInnerFiles } from './resolve/resolve-inner-files.js';
 import { resolveLibraryImports } from './resolve/resolve-library-imports.js';
 import { resolveTelemetryPackages } from './resolve/resolve-telemetry-packages.js';
 import { resolveWeavingPackages } from './resolve/resolve-weaving-packages.js';
@@ -60,6 +61,7 @@ async function setup(build: PluginBuild, options: ReadOptions): Promise<void> {
     resolveEntries(session);
     resolveWeavingPackages(session);
     resolveTelemetryPackages(session);
+    resolveInnerFiles(session);
     telemetryBuiltins(session);
     resolveLibraryImports(session, shims);
     injectBuiltins(session, shims);

@@ -1,4 +1,5 @@
 import { type ImportFacts, type Plan, type TransformResult, transform } from '@spanweave/transformer';
+import { isEntry } from '../resolve/is-entry.js';
 import type { Session } from '../session.js';
 import { contextOf } from './context-of.js';
 import { finishModule } from './finish-module.js';
@@ -24,7 +25,7 @@ export async function weaveModule(session: Session, text: ModuleText): Promise<M
   if (place.own && !session.isIncluded(place.file)) return left;
 
   const facts = await readFacts(session, text);
-  const entry = current.entries.has(text.path);
+  const entry = isEntry(session, text.path);
   const key = JSON.stringify([[...facts], entry, place.owner, text.map]);
   const known = cache.get(`${text.namespace}:${text.path}`, text.code, key);
   if (known !== undefined) {
