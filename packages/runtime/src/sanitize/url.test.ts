@@ -36,6 +36,15 @@ describe('url', () => {
     expect(urlQuery('?q=1&api_key=x')).toBe('?q=1&api_key=REDACTED');
   });
 
+  it('is bounded, and cut behind its secrets', () => {
+    const long = 'x'.repeat(100_000);
+    expect(url(`https://h/${long}`)).toHaveLength(4096);
+    expect(urlQuery(`?a=${long}`)).toHaveLength(4096);
+    expect(url(`https://u:${long}@h/?token=${long}&a=1`)).toBe(
+      'https://REDACTED:REDACTED@h/?token=REDACTED&a=1',
+    );
+  });
+
   it('never shows what the URL parser takes for credentials or a secret parameter', () => {
     const secret = fc
       .string({ unit: fc.constantFrom(...'zq:%2F!$'), minLength: 3, maxLength: 12 })

@@ -45,3 +45,16 @@ export function added(): undefined {
 export function subscribe(): undefined {
   return undefined;
 }
+
+/** Arguments of the calls that `counted` saw. */
+export const calls: unknown[] = [];
+
+/** Around advice that notes its calls. */
+export function counted(
+  _self: unknown,
+  args: ArrayLike<unknown>,
+  proceed: (...args: unknown[]) => unknown,
+): unknown {
+  calls.push(args);
+  return proceed(...Array.from(args));
+}
