@@ -20,6 +20,6 @@ for (const { path } of references) {
   run(tsc, '-b', join(path, 'tsconfig.cjs.json'));
   writeFileSync(join(root, path, 'dist-cjs/package.json'), '{ "type": "commonjs", "sideEffects": false }\n');
 }
-joinModules('runtime');
-joinModules('instrumentations');
+await joinModules('runtime', { apart: ['./node'], shared: ['kernel/report.js', 'kernel/state.js'] });
+await joinModules('instrumentations', { apart: ['./rules'] });
 bundlePlugin('esbuild-plugin');

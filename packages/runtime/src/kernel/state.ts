@@ -31,7 +31,11 @@ function create(): State {
   return created;
 }
 
-const holder = globalThis as { [KEY]?: State };
+function shared(): State {
+  const holder = globalThis as { [KEY]?: State };
+  holder[KEY] ??= create();
+  return holder[KEY];
+}
 
 /** The one state of this process (docs/adr/0002). */
-export const state: State = /* @__PURE__ */ (() => (holder[KEY] ??= create()))();
+export const state: State = /* @__PURE__ */ shared();
