@@ -244,7 +244,7 @@ describe.each([
     it('of a connection that is lost in flight', async () => {
       const lost = new pg.Client(postgres);
       await lost.connect();
-      const gone = new Promise((resolve) => lost.once('error', resolve));
+      const gone = new Promise((resolve) => lost.on('error', resolve));
       const { rows } = await lost.query('SELECT pg_backend_pid() AS pid');
       sdk.reset();
       const flying = expect(lost.query('SELECT pg_sleep(5)')).rejects.toThrow();
