@@ -16,8 +16,9 @@ type Item = { [ASKED]?: Context };
  * whoever gave a client back. When no client is free and none may be made, the wait gets an INTERNAL span.
  */
 export const connect: Advice = (self, args, proceed) => {
-  if (!pg.enabled()) return proceed(...(args as never[]));
-  const { _clients, _idle, _pendingQueue: queue, options } = self as Pool;
+  const { _clients, _idle, _pendingQueue: queue, options } = (self ?? {}) as Partial<Pool>;
+  // Without these fields it is another pool than the ones that this knows.
+  if (!pg.enabled() || !_clients || !_idle || !queue || !options) return proceed(...(args as never[]));
   const parent = contexts().active();
   const before = queue.length;
   // The profile of names has a span for each acquisition.
@@ -47,7 +48,7 @@ export const connect: Advice = (self, args, proceed) => {
 
 /** `pool.newClient(item)`: the connection is made for whoever waits, in their context. */
 export const newClient: Advice = (_self, args, proceed) => {
-  const context = (args[0] as Item)[ASKED];
+  const context = (args[0] as Item | undefined)?.[ASKED];
   return context
     ? contexts().with(context, proceed, undefined, ...(args as never[]))
     : proceed(...(args as never[]));

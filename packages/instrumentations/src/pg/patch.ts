@@ -1,4 +1,6 @@
+import { guarded } from '../http/guarded.js';
 import { patch as patchPool } from '../pg-pool/patch.js';
+import { pg as library } from './library.js';
 import { patchClient } from './patch-client.js';
 
 interface Exported {
@@ -17,21 +19,23 @@ const watched = /* @__PURE__ */ new WeakSet<object>();
  */
 export function patch<E>(exports: E): E {
   const given = exports as Exported | undefined;
-  for (const pg of [given, given?.default]) {
-    if (!pg) continue;
-    patchClient(pg.Client);
-    patchPool(pg.Pool);
-    const native = Object.getOwnPropertyDescriptor(pg, 'native');
-    if (!native?.get || !native.configurable || watched.has(pg)) continue;
-    watched.add(pg);
-    Object.defineProperty(pg, 'native', {
-      ...native,
-      get() {
-        const bindings = native.get?.call(pg);
-        if (bindings) patch(bindings);
-        return bindings;
-      },
-    });
-  }
+  guarded(library, () => {
+    for (const pg of [given, given?.default]) {
+      if (!pg) continue;
+      patchClient(pg.Client);
+      patchPool(pg.Pool);
+      const native = Object.getOwnPropertyDescriptor(pg, 'native');
+      if (!native?.get || !native.configurable || watched.has(pg)) continue;
+      watched.add(pg);
+      Object.defineProperty(pg, 'native', {
+        ...native,
+        get() {
+          const bindings = native.get?.call(pg);
+          if (bindings) patch(bindings);
+          return bindings;
+        },
+      });
+    }
+  });
   return exports;
 }

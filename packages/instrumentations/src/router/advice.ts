@@ -44,7 +44,8 @@ export const handle: Advice = (self, args, proceed) => {
 export const request: Advice = (self, args, proceed) => {
   const layer = self as Layer;
   const { 0: request, 1: response, 2: next } = args as unknown as [Tracked, Response, Next];
-  const tracked = 'route' in layer && request[TRACKED];
+  // Only a router's own layers see a request that is tracked.
+  const tracked = request?.[TRACKED] && 'route' in layer && request[TRACKED];
   if (tracked) {
     const route = guarded(() => tracked.enter(layer));
     if ((express.profile || express.options().layers) && layer.handle.length < 4)
@@ -61,14 +62,13 @@ export const error: Advice = (_self, args, proceed) => {
 
 /** `router.use(path, …)`: remembers the path of the layers it makes, for routers that keep only a pattern. */
 export const use: Advice = (self, args, proceed) => {
-  const { stack } = self as Router;
-  const before = stack.length;
+  const before = guarded(() => (self as Router).stack.length);
   const result = proceed(...(args as never[]));
   guarded(() => {
     let first = args[0];
     while (Array.isArray(first) && first.length > 0) first = first[0];
     const path = typeof first === 'function' ? '/' : args[0];
-    for (const layer of stack.slice(before)) rememberMount(layer, path);
+    for (const layer of (self as Router).stack.slice(before)) rememberMount(layer, path);
   });
   return result;
 };
