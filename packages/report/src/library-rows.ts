@@ -61,7 +61,7 @@ export function libraryRows(outcomes: readonly Located[], facts: readonly Librar
   }
   for (const fact of facts) {
     const known = rowsOf(fact.library, fact.version);
-    const home = known[0] ?? row(fact.library, fact.version, undefined);
+    const home = known[0] ?? row(fact.library, fact.version, fact.seam);
     if (home.seam === undefined || fact.miss === 'two-copies') home.miss ??= fact.miss;
     if (fact.note !== undefined)
       home.note = home.note === undefined ? fact.note : `${home.note}; ${fact.note}`;

@@ -99,4 +99,15 @@ describe('woven', () => {
       { library: 'app', seam: 'mark', functions: ['settle'] },
     ]);
   });
+
+  it('lists a library whose work another woven one does', () => {
+    const collector = sample();
+    collector.library({ library: 'express', version: '5.3.0', seam: 'definition', note: 'through router' });
+    expect(woven(collector.report())).toContainEqual({
+      library: 'express',
+      version: '5.3.0',
+      seam: 'definition',
+      functions: [],
+    });
+  });
 });

@@ -25,6 +25,8 @@ export function libraryProblems(session: Session): LibraryFindings {
       facts.push({ ...named, note: 'outside the bundle' });
       problems.push(buildProblem(libraryExternal({ library: rule.id })));
     }
+    const through = external ? undefined : wovenThrough(session, copy);
+    if (through !== undefined) facts.push({ ...named, seam: 'definition', note: `through ${through}` });
     const reason = external ? undefined : unseen(session, copy);
     if (reason !== undefined) {
       facts.push({ ...named, miss: 'shape-changed' });
@@ -67,6 +69,15 @@ function unseen({ current }: Session, { rule, folder, version }: LibraryCopy): s
   if (plain.length === files.length && !plain.some((file) => existsSync(join(folder, file))))
     return `none of ${files.join(', ')} is there`;
   return `${files.join(', ')} did not come by; another plugin may load it first`;
+}
+
+/** The woven library that does the work of a bundled one whose own files hold nothing to weave (Express 5: `router`). */
+function wovenThrough({ current, rules }: Session, { rule, version }: LibraryCopy): string | undefined {
+  if (definitionFiles(rule, version).length > 0) return undefined;
+  const reached = rules.filter(({ library }) => rule.reaches?.includes(library)).map(({ id }) => id);
+  return current.collector
+    .report()
+    .libraries.find(({ library, seam }) => seam === 'definition' && reached.includes(library))?.library;
 }
 
 function definitionFiles(rule: Rule, version: string | undefined): string[] {
