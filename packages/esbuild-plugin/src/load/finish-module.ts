@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type Problem, type SourceMapV3, SpanweaveError, type TransformResult } from '@spanweave/transformer';
 import { metadataFailed, problemAt } from '@spanweave/transformer/host';
+import { compareVersions } from '../package/compare-versions.js';
 import type { Session } from '../session.js';
 import { compileDecorators, mayHaveDecorators } from './compile-decorators.js';
 import type { ModuleText } from './module-text.js';
@@ -27,13 +28,14 @@ export async function finishModule(
 ): Promise<FinishedModule> {
   const wanted = Boolean(session.esbuild.sourcemap);
   const name = text.namespace === 'file' ? basename(text.path) : file;
-  const incoming = (): string | undefined => (woven === undefined ? text.map : JSON.stringify(woven.map));
   const problems: Problem[] = [];
-  let source = { code: woven?.code ?? text.code, map: wanted ? incoming() : undefined };
+  let code = woven?.code ?? text.code;
+  let map: SourceMapV3 | string | undefined = wanted ? (woven?.map ?? text.map) : undefined;
   let compiled = false;
-  if (session.options.decoratorMetadata && mayHaveDecorators(source.code, text.language)) {
+  if (session.options.decoratorMetadata && mayHaveDecorators(code, text.language)) {
     try {
-      source = await compileDecorators(source.code, text.language, name, { wanted, incoming: source.map });
+      const incoming = typeof map === 'object' ? JSON.stringify(map) : map;
+      ({ code, map } = await compileDecorators(code, text.language, name, { wanted, incoming }));
       compiled = true;
     } catch (error) {
       if (error instanceof SpanweaveError) throw error;
@@ -42,7 +44,19 @@ export async function finishModule(
     }
   }
   if (woven === undefined && !compiled && !text.changed) return { contents: undefined, problems };
-  if (source.map === undefined) return { contents: source.code, problems };
-  const map = JSON.parse(source.map) as SourceMapV3;
-  return { contents: withInlineMap(source.code, map, text.map === undefined ? name : undefined), problems };
+  if (map === undefined) return { contents: code, problems };
+  const made = typeof map === 'string' ? (JSON.parse(map) as SourceMapV3) : map;
+  return { contents: withInlineMap(code, named(session, text, made, name)), problems };
+}
+
+/** First version of esbuild that reads what a source of a map holds from the file itself. */
+const READS_SOURCES = '0.25.5';
+
+/** The map of a text that came without one has one source: the file beside which it stands. */
+function named({ build }: Session, text: ModuleText, map: SourceMapV3, name: string): SourceMapV3 {
+  if (text.map !== undefined || map.sources.length !== 1) return map;
+  const { sourcesContent, ...rest } = map;
+  const isRead =
+    !text.changed && text.namespace === 'file' && compareVersions(build.esbuild.version, READS_SOURCES) >= 0;
+  return { ...rest, sources: [name], ...(isRead ? {} : { sourcesContent }) };
 }

@@ -1,12 +1,11 @@
 import type { SourceMapV3 } from '@spanweave/transformer';
 
-/**
- * Code with its map in a comment, as esbuild reads it.
- *
- * @param name File name beside which sources are found; replaces the source of a map that has one alone.
- */
-export function withInlineMap(code: string, map: SourceMapV3, name: string | undefined): string {
-  const named = name === undefined || map.sources.length !== 1 ? map : { ...map, sources: [name] };
-  const json = JSON.stringify({ ...named, file: undefined });
-  return `${code}\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(json).toString('base64')}`;
+/** What may stand in the comment as it is: no blank would end it, and nothing in it is an escape. */
+const PLAIN = /^[!-$&-~]*$/;
+
+/** Code with its map in a comment, as esbuild reads it: plain where that is possible, which both sides read faster. */
+export function withInlineMap(code: string, map: SourceMapV3): string {
+  const json = JSON.stringify({ ...map, file: undefined });
+  const data = PLAIN.test(json) ? `,${json}` : `;base64,${Buffer.from(json).toString('base64')}`;
+  return `${code}\n//# sourceMappingURL=data:application/json${data}`;
 }

@@ -1,17 +1,17 @@
 import remapping from '@jridgewell/remapping';
 import type MagicString from 'magic-string';
 import type { SourceMapV3 } from '../transform-result.js';
+import { mappings } from './mappings.js';
 import type { PrintOptions } from './print.js';
 
 /** The map of printed text, back through the map of earlier transforms when there is one. */
 export function composedMap(text: MagicString, { source, inputMap }: PrintOptions): SourceMapV3 {
-  const own = text.generateMap({ source, includeContent: true, hires: 'boundary' });
   const printed: SourceMapV3 = {
     version: 3,
-    sources: own.sources,
-    sourcesContent: own.sourcesContent ?? [],
-    names: own.names,
-    mappings: own.mappings,
+    sources: [source],
+    sourcesContent: [text.original],
+    names: [],
+    mappings: mappings(text),
   };
   if (inputMap === undefined) return printed;
   let first = true;
