@@ -1,4 +1,4 @@
-import { type Attributes, SpanKind, trace } from '@opentelemetry/api';
+import { type Attributes, trace } from '@opentelemetry/api';
 import {
   contexts,
   type DurationHistogram,
@@ -8,6 +8,7 @@ import {
   takeUrlTemplate,
 } from '@spanweave/runtime/kernel';
 import { url } from '@spanweave/runtime/sanitize';
+import { CLIENT } from '../span-kind.js';
 import { guarded } from './guarded.js';
 import { method } from './method.js';
 import type { ClientOptions } from './options.js';
@@ -55,7 +56,7 @@ export function clientOperation(
   attributes['url.template'] = template;
   return startOperation(library, {
     name: template ? `${name} ${template}` : name,
-    kind: SpanKind.CLIENT,
+    kind: CLIENT,
     attributes,
     parent,
     histogram,

@@ -1,14 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import {
-  type Attributes,
-  type Context,
-  createContextKey,
-  propagation,
-  ROOT_CONTEXT,
-  SpanKind,
-} from '@opentelemetry/api';
-import { type Advice, contexts, startOperation } from '@spanweave/runtime/kernel';
+import { type Attributes, type Context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+import { type Advice, contexts, sdkKey, startOperation } from '@spanweave/runtime/kernel';
+import { SERVER } from '../span-kind.js';
 import { duration } from './duration.js';
 import { endByStatus } from './end-by-status.js';
 import { expose } from './expose.js';
@@ -19,8 +13,6 @@ import { method } from './method.js';
 import { secrets } from './secrets.js';
 import { serverAttributes } from './server-attributes.js';
 import { watchUpgrade } from './watch-upgrade.js';
-
-const sdkKey = (name: string): symbol => createContextKey(`OpenTelemetry SDK Context Key ${name}`);
 
 /** Under this key frameworks find the server span and leave `route`. */
 const RPC_METADATA = /* @__PURE__ */ sdkKey('RPC_METADATA');
@@ -67,7 +59,7 @@ function begin(request: IncomingMessage, answer: ServerResponse | Duplex): Run |
   serverAttributes(attributes, request, secrets(options.redactQuery));
   const operation = startOperation(http, {
     name,
-    kind: SpanKind.SERVER,
+    kind: SERVER,
     attributes,
     parent: propagation.extract(ROOT_CONTEXT, request.headers),
     histogram,

@@ -1,6 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
-
-const host = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } };
+import { env } from '@spanweave/runtime/kernel';
 
 let standard: readonly string[] | undefined;
 
@@ -13,7 +12,7 @@ let standard: readonly string[] | undefined;
  */
 export function method(attributes: Attributes, text: string, known?: readonly string[]): string {
   standard ??= (
-    host.process?.env?.['OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS'] ||
+    env('OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS') ||
     'CONNECT,DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT,QUERY,TRACE'
   ).split(',');
   const upper = text.toUpperCase();

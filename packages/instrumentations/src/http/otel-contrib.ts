@@ -1,5 +1,5 @@
-import { SpanKind } from '@opentelemetry/api';
 import { profile } from '@spanweave/runtime/profile';
+import { SERVER } from '../span-kind.js';
 import { http } from './library.js';
 
 /** Names of `@opentelemetry/instrumentation-http`: no URL template, and unknown methods as they were sent. */
@@ -8,7 +8,7 @@ export function register(): void {
     scope: '@opentelemetry/instrumentation-http',
     name(_name, attributes, { kind }) {
       const method = attributes['http.request.method_original'] ?? attributes['http.request.method'];
-      const route = kind === SpanKind.SERVER && attributes['http.route'];
+      const route = kind === SERVER && attributes['http.route'];
       return route ? `${method} ${route}` : `${method}`;
     },
     attributes: { 'url.template': [] },

@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { propagation } from '@opentelemetry/api';
-import type { Operation } from '@spanweave/runtime/kernel';
+import { type Operation, peer } from '@spanweave/runtime/kernel';
 import { clientOperation } from './client-operation.js';
 import { duration } from './duration.js';
 import { endByStatus } from './end-by-status.js';
@@ -57,12 +57,10 @@ function follow(request: ClientRequest, operation: Operation): void {
       if (event === 'error') operation.fail(value, failureType(value));
       if (event !== 'response' && event !== 'upgrade' && event !== 'connect') return;
       const message = value as IncomingMessage;
-      const { socket } = request;
       if (event === 'response') response = message;
       operation.set('http.response.status_code', message.statusCode);
       operation.set('network.protocol.version', message.httpVersion);
-      operation.set('network.peer.address', socket?.remoteAddress);
-      operation.set('network.peer.port', socket?.remotePort);
+      peer(operation, request.socket);
       expose(http, operation, 'client', 'response', message, () => message.headers);
     });
     const result = emit();

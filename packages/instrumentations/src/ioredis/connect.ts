@@ -1,12 +1,13 @@
-import { ROOT_CONTEXT, SpanKind, trace } from '@opentelemetry/api';
+import { ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import { type Advice, around, bindCallback, contexts, startOperation } from '@spanweave/runtime/kernel';
+import { CLIENT } from '../span-kind.js';
 import type { Client } from './client.js';
 import { ioredis } from './library.js';
 import { target } from './target.js';
 
 const traced = /* @__PURE__ */ around(ioredis, 'connect', (client: Client) =>
   trace.getSpan(contexts().active())
-    ? startOperation(ioredis, { name: 'connect', kind: SpanKind.CLIENT, attributes: target(client) })
+    ? startOperation(ioredis, { name: 'connect', kind: CLIENT, attributes: target(client) })
     : undefined,
 );
 

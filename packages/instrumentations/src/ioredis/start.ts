@@ -1,5 +1,6 @@
-import { type Context, SpanKind, trace } from '@opentelemetry/api';
+import { type Context, trace } from '@opentelemetry/api';
 import { contexts, type Operation, startOperation } from '@spanweave/runtime/kernel';
+import { CLIENT } from '../span-kind.js';
 import type { Client, Command } from './client.js';
 import { histogram } from './histogram.js';
 import { ioredis } from './library.js';
@@ -40,7 +41,7 @@ export function start(
   attributes['db.stored_procedure.name'] = procedure;
   return startOperation(ioredis, {
     name: procedure && !/^[\da-f]{40}$/i.test(procedure) ? `${name} ${procedure}` : name,
-    kind: SpanKind.CLIENT,
+    kind: CLIENT,
     attributes,
     parent: context,
     histogram,

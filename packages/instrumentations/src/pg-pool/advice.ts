@@ -1,9 +1,10 @@
-import { type Context, SpanKind } from '@opentelemetry/api';
+import type { Context } from '@opentelemetry/api';
 import { type Advice, contexts, settle, startOperation } from '@spanweave/runtime/kernel';
 import { callingBack } from '../pg/calling-back.js';
 import type { Callback, Client } from '../pg/client.js';
 import { endpoint } from '../pg/endpoint.js';
 import { pg, pool } from '../pg/library.js';
+import { INTERNAL } from '../span-kind.js';
 import type { Pool } from './pool.js';
 
 /** On the pool's own note of who waits for a client: the context in which they asked. */
@@ -28,7 +29,7 @@ export const connect: Advice = (self, args, proceed) => {
     pool.enabled() &&
     startOperation(pool, {
       name: 'pool wait',
-      kind: SpanKind.INTERNAL,
+      kind: INTERNAL,
       attributes: endpoint((_clients[0] ?? options) as Client),
       facts: options,
     });

@@ -1,13 +1,14 @@
-import { type Attributes, SpanKind } from '@opentelemetry/api';
+import type { Attributes } from '@opentelemetry/api';
 import { profile } from '@spanweave/runtime/profile';
 import { pool } from '../pg/library.js';
+import { CLIENT } from '../span-kind.js';
 
 /** Names of `@opentelemetry/instrumentation-pg` for pools: each acquisition has a span, above the connection it makes. */
 export function register(): void {
   pool.profile = profile({
     scope: '@opentelemetry/instrumentation-pg',
     name: () => 'pg-pool.connect',
-    kind: SpanKind.CLIENT,
+    kind: CLIENT,
     more(attributes, start) {
       const { connectionString, idleTimeoutMillis, maxClient } = start.facts as Options;
       return {

@@ -1,4 +1,4 @@
-import { ROOT_CONTEXT, SpanKind, trace } from '@opentelemetry/api';
+import { ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import {
   type Advice,
   around,
@@ -8,6 +8,7 @@ import {
   startOperation,
 } from '@spanweave/runtime/kernel';
 import { postgresql, sql } from '@spanweave/runtime/sanitize';
+import { CLIENT } from '../span-kind.js';
 import { callingBack } from './calling-back.js';
 import type { Callback, Client, Query } from './client.js';
 import { endpoint } from './endpoint.js';
@@ -15,10 +16,10 @@ import { finish } from './finish.js';
 import { follow, taken } from './follow.js';
 import { pg } from './library.js';
 
-const duration = /* @__PURE__ */ databaseDuration('pg', 'db.query.summary');
-
 /** Longer texts are cut. */
 const LONGEST = 16_384;
+
+const duration = /* @__PURE__ */ databaseDuration('pg', 'db.query.summary');
 
 /** The operation of the call whose original runs next, when its end is known from the client's query alone. */
 let pending: Operation | undefined;
@@ -87,7 +88,7 @@ function start(client: Client, query: Query, given: unknown) {
   // The profile of names reads the query.
   return {
     name: summary || 'postgresql',
-    kind: SpanKind.CLIENT,
+    kind: CLIENT,
     histogram: duration,
     attributes,
     facts: query,
@@ -99,7 +100,7 @@ export const connect: Advice = /* @__PURE__ */ around(pg, '_connect', (client: C
   if (client._connecting || client._connected || !wanted()) return undefined;
   const operation = startOperation(pg, {
     name: 'connect',
-    kind: SpanKind.CLIENT,
+    kind: CLIENT,
     attributes: endpoint(client),
   });
   if (operation === undefined) return undefined;

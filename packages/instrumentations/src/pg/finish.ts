@@ -1,6 +1,5 @@
-import type { Operation } from '@spanweave/runtime/kernel';
+import { type Operation, peer } from '@spanweave/runtime/kernel';
 import type { Client } from './client.js';
-import { endpoint } from './endpoint.js';
 import { pg } from './library.js';
 
 interface DatabaseError extends Error {
@@ -18,10 +17,7 @@ export function finish(operation: Operation, client: Client, error?: unknown, re
   operation.guard(() => {
     if (operation.ended) return;
     // A query that waited for its connection did not know the peer when it began.
-    if (operation.get('network.peer.address') === undefined) {
-      const late = endpoint(client);
-      for (const key of ['network.peer.address', 'network.peer.port']) operation.set(key, late[key]);
-    }
+    if (operation.get('network.peer.address') === undefined) peer(operation, client.connection?.stream);
     if (error) {
       const { code, severity } = error as DatabaseError;
       if (severity) operation.set('db.response.status_code', code);

@@ -1,6 +1,7 @@
 import type { Span } from '@opentelemetry/api';
 import type {} from '@spanweave/runtime/configure';
-import { Family, Library } from '@spanweave/runtime/kernel';
+import { Library } from '@spanweave/runtime/kernel';
+import { DATABASE } from '../family.js';
 
 /** What `configure({ pg: … })` takes; it holds for pg-pool too. A hook that throws is reported once and ignored. */
 export interface PgOptions {
@@ -22,7 +23,7 @@ declare module '@spanweave/runtime/configure' {
 }
 
 /** pg and the pool it comes with. */
-export const pg: Library<PgOptions> = /* @__PURE__ */ new Library('pg', Family.db);
+export const pg: Library<PgOptions> = /* @__PURE__ */ new Library('pg', DATABASE);
 
 /** The waits of pg-pool. */
 export const pool: Library = /* @__PURE__ */ new Library('pg-pool');

@@ -1,6 +1,6 @@
-import { SpanKind } from '@opentelemetry/api';
 import { type ProfileStart, profile } from '@spanweave/runtime/profile';
 import { register as registerPool } from '../pg-pool/otel-contrib.js';
+import { CLIENT } from '../span-kind.js';
 import { pg } from './library.js';
 
 /** Names of `@opentelemetry/instrumentation-pg`, of its pool too: an external pg brings it along. */
@@ -15,7 +15,7 @@ export function register(): void {
       const database = attributes['db.namespace'];
       return `pg.query:${query.name || first.toUpperCase()}${database ? ` ${database}` : ''}`;
     },
-    kind: SpanKind.CLIENT,
+    kind: CLIENT,
     more: (_attributes, start) => ({ 'db.postgresql.plan': queryOf(start)?.name }),
     attributes: { 'db.query.summary': [] },
   });

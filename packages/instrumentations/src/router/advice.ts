@@ -1,4 +1,4 @@
-import { type Advice, report } from '@spanweave/runtime/kernel';
+import { type Advice, guard } from '@spanweave/runtime/kernel';
 import type { Layer, Next, Request, Response, Router } from './layer.js';
 import { layerSpan } from './layer-span.js';
 import { express, router } from './libraries.js';
@@ -10,14 +10,7 @@ const TRACKED = /* @__PURE__ */ Symbol('spanweave.request');
 
 type Tracked = Request & { [TRACKED]?: TrackedRequest };
 
-function guarded<T>(advice: () => T): T | undefined {
-  try {
-    return advice();
-  } catch (error) {
-    report('express', 'express failed', error);
-    return undefined;
-  }
-}
+const guarded = <T>(advice: () => T): T | undefined => guard(express, advice);
 
 /** `router.handle(req, res, out)`: one router at work on a request. */
 export const handle: Advice = (self, args, proceed) => {

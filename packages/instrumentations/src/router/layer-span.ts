@@ -1,5 +1,6 @@
-import { context, SpanKind } from '@opentelemetry/api';
+import { context } from '@opentelemetry/api';
 import { startOperation } from '@spanweave/runtime/kernel';
+import { INTERNAL } from '../span-kind.js';
 import { isError } from './is-error.js';
 import type { Layer, Next, Response } from './layer.js';
 import { express } from './libraries.js';
@@ -21,7 +22,7 @@ export function layerSpan(
   const type = layer.route ? 'request handler' : layer.handle.stack ? 'router' : 'middleware';
   const operation = startOperation(express, {
     name: `${type} - ${type === 'middleware' ? layer.name : (route ?? '/')}`,
-    kind: SpanKind.INTERNAL,
+    kind: INTERNAL,
     attributes: { 'http.route': route },
     facts: { layer, request },
   });

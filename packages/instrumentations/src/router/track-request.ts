@@ -1,5 +1,5 @@
-import { createContextKey, type Exception, type Span } from '@opentelemetry/api';
-import { contexts } from '@spanweave/runtime/kernel';
+import type { Exception, Span } from '@opentelemetry/api';
+import { contexts, sdkKey } from '@spanweave/runtime/kernel';
 import { isError } from './is-error.js';
 import type { Layer, Request, Response, Route, Router } from './layer.js';
 import { join, template } from './template.js';
@@ -31,7 +31,7 @@ interface RpcMetadata {
   route?: string | undefined;
 }
 
-const METADATA = /* @__PURE__ */ createContextKey('OpenTelemetry SDK Context Key RPC_METADATA');
+const METADATA = /* @__PURE__ */ sdkKey('RPC_METADATA');
 
 /** Follows a request through its routers, and tells the server span the route that answered it. */
 export function trackRequest(request: Request, response: Response): TrackedRequest {

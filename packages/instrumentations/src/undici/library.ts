@@ -1,5 +1,6 @@
-import { Family, Library } from '@spanweave/runtime/kernel';
+import { Library } from '@spanweave/runtime/kernel';
+import { HTTP } from '../family.js';
 import type { UndiciOptions } from './options.js';
 
 /** undici and the global `fetch`. */
-export const undici: Library<UndiciOptions> = /* @__PURE__ */ new Library('undici', Family.http);
+export const undici: Library<UndiciOptions> = /* @__PURE__ */ new Library('undici', HTTP);

@@ -1,5 +1,5 @@
 import { propagation } from '@opentelemetry/api';
-import { contexts, type DurationHistogram, report, state } from '@spanweave/runtime/kernel';
+import { contexts, type DurationHistogram, peer, report, state } from '@spanweave/runtime/kernel';
 import { builtin } from '../http/builtin.js';
 import { clientOperation } from '../http/client-operation.js';
 import { duration } from '../http/duration.js';
@@ -64,8 +64,7 @@ function followed(href: string): Exchange | undefined {
 /** By channel: what is done about the exchange whose request is on its way. */
 const steps: Readonly<Record<string, (exchange: Exchange, message: UndiciMessage) => void>> = {
   'client:sendHeaders'({ operation }, { socket }) {
-    operation.set('network.peer.address', socket?.remoteAddress);
-    operation.set('network.peer.port', socket?.remotePort);
+    peer(operation, socket);
   },
 
   'request:headers'(exchange, { response }) {

@@ -15,10 +15,11 @@ import {
 import { contexts } from './context-manager.js';
 import { contextWithSpan } from './context-with-span.js';
 import { errorType } from './error-type.js';
+import { guard } from './guard.js';
 import type { DurationHistogram } from './histogram.js';
 import type { Library } from './library.js';
 import { listening } from './listening.js';
-import { report } from './report.js';
+import { sdkKey } from './sdk-key.js';
 import { families, mark } from './suppression.js';
 
 /** How a library's operation begins. */
@@ -122,16 +123,12 @@ export class Operation {
 
   /** Runs advice code that must not reach the app: an exception is reported once. */
   guard(advice: () => void): void {
-    try {
-      advice();
-    } catch (error) {
-      report(this.#library.id, `${this.#library.id} failed`, error);
-    }
+    guard(this.#library, advice);
   }
 }
 
 /** Set by the SDK around its own exports (`@opentelemetry/core` `suppressTracing`). */
-const UNTRACED = /* @__PURE__ */ Symbol.for('OpenTelemetry SDK Context Key SUPPRESS_TRACING');
+const UNTRACED = /* @__PURE__ */ sdkKey('SUPPRESS_TRACING');
 
 /**
  * Begins an operation; `undefined` when nothing listens, in the SDK's own exports, or when an enclosing span of the

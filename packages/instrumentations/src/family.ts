@@ -1,0 +1,5 @@
+import type { Family } from '@spanweave/runtime/kernel';
+
+// The kernel's `Family`, checked by the compiler: bundles get a number in place of a look-up in a table.
+export const HTTP: typeof Family.http = 1;
+export const DATABASE: typeof Family.db = 2;
