@@ -1,26 +1,11 @@
-import { createRequire } from 'node:module';
-import { context, trace } from '@opentelemetry/api';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
-import imported from 'pg';
+import type imported from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type InMemorySdk, inMemorySdk } from '../../test/in-memory-sdk.js';
+import { active, Cursor, onlyQuery, parentOf, pgCopies, queriesOf } from '../../test/pg-suite.js';
 import { endpoint, postgres } from '../../test/postgres.js';
-import { wovenCopy } from '../../test/woven-copy.js';
-import { rule as pool } from '../pg-pool/rule.js';
-import { patch } from './patch.js';
-import { rule } from './rule.js';
 
-const require = createRequire(import.meta.url);
-
-type CursorLike = imported.Submittable & {
-  read(count: number): Promise<unknown[]>;
-  read(count: number, done: (error: unknown, rows: unknown[]) => void): void;
-  close(): Promise<void>;
-};
-const Cursor = require('pg-cursor') as new (text: string) => CursorLike;
-
-patch(imported);
-const woven = await wovenCopy({ pg: 'pg', 'pg-pool': 'pg-pool' }, [rule, pool]);
+const copies = await pgCopies();
 
 let sdk: InMemorySdk;
 
@@ -29,13 +14,10 @@ beforeAll(() => {
 });
 afterAll(() => {
   sdk.off();
-  woven.remove();
+  copies.woven.remove();
 });
 
-describe.each([
-  ['imported', imported],
-  ['woven', woven.require('pg') as typeof imported],
-])('pg, %s', (_seam, pg) => {
+describe.each(copies.all)('pg, %s', (_seam, pg) => {
   let client: imported.Client;
   beforeEach(async () => {
     client = new pg.Client(postgres);
@@ -44,16 +26,8 @@ describe.each([
   });
   afterEach(() => client.end());
 
-  const queries = (): ReadableSpan[] =>
-    sdk.spans().filter((span) => span.attributes['db.query.text'] !== undefined);
-  const only = (): ReadableSpan => {
-    const [span, ...more] = queries();
-    expect(more).toEqual([]);
-    if (span === undefined) throw new Error('no query span');
-    return span;
-  };
-  const parentOf = (span: ReadableSpan): string | undefined => span.parentSpanContext?.spanId;
-  const active = (): string | undefined => trace.getSpanContext(context.active())?.spanId;
+  const queries = (): ReadableSpan[] => queriesOf(sdk);
+  const only = (): ReadableSpan => onlyQuery(sdk);
 
   describe('a query', () => {
     it('has the attributes of the conventions', async () => {
@@ -326,8 +300,8 @@ describe.each([
 });
 
 it('finds every function that it weaves, and the native client', () => {
-  expect(woven.outcomes.filter(({ miss }) => miss !== undefined)).toEqual([]);
-  expect(woven.outcomes.map(({ library, target }) => `${library} ${target}`).sort()).toEqual([
+  expect(copies.woven.outcomes.filter(({ miss }) => miss !== undefined)).toEqual([]);
+  expect(copies.woven.outcomes.map(({ library, target }) => `${library} ${target}`).sort()).toEqual([
     'pg Client#_connect',
     'pg Client#_connect',
     'pg Client#_handleNotification',

@@ -1,19 +1,15 @@
 import { createRequire } from 'node:module';
-import { context, trace } from '@opentelemetry/api';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import imported from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type InMemorySdk, inMemorySdk } from '../../test/in-memory-sdk.js';
+import { active, pgCopies } from '../../test/pg-suite.js';
 import { endpoint, postgres } from '../../test/postgres.js';
-import { wovenCopy } from '../../test/woven-copy.js';
-import { rule as pool } from '../pg-pool/rule.js';
 import { patch } from './patch.js';
-import { rule } from './rule.js';
 
 const require = createRequire(import.meta.url);
 
-patch(imported);
-const woven = await wovenCopy({ pg: 'pg', 'pg-pool': 'pg-pool' }, [rule, pool]);
+const copies = await pgCopies();
 
 let sdk: InMemorySdk;
 
@@ -22,13 +18,10 @@ beforeAll(() => {
 });
 afterAll(() => {
   sdk.off();
-  woven.remove();
+  copies.woven.remove();
 });
 
-describe.each([
-  ['imported', imported],
-  ['woven', woven.require('pg') as typeof imported],
-])('connections of pg, %s', (_seam, pg) => {
+describe.each(copies.all)('connections of pg, %s', (_seam, pg) => {
   let client: imported.Client;
   beforeEach(async () => {
     client = new pg.Client(postgres);
@@ -36,8 +29,6 @@ describe.each([
     sdk.reset();
   });
   afterEach(() => client.end());
-
-  const active = (): string | undefined => trace.getSpanContext(context.active())?.spanId;
 
   describe('a connection', () => {
     const connects = (): ReadableSpan[] => sdk.spans().filter((span) => span.name === 'connect');

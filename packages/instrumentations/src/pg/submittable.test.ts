@@ -1,27 +1,12 @@
-import { createRequire } from 'node:module';
-import { context, trace } from '@opentelemetry/api';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
-import imported from 'pg';
+import type imported from 'pg';
 import QueryStream from 'pg-query-stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type InMemorySdk, inMemorySdk } from '../../test/in-memory-sdk.js';
+import { active, Cursor, onlyQuery, parentOf, pgCopies, queriesOf } from '../../test/pg-suite.js';
 import { postgres } from '../../test/postgres.js';
-import { wovenCopy } from '../../test/woven-copy.js';
-import { rule as pool } from '../pg-pool/rule.js';
-import { patch } from './patch.js';
-import { rule } from './rule.js';
 
-const require = createRequire(import.meta.url);
-
-type CursorLike = imported.Submittable & {
-  read(count: number): Promise<unknown[]>;
-  read(count: number, done: (error: unknown, rows: unknown[]) => void): void;
-  close(): Promise<void>;
-};
-const Cursor = require('pg-cursor') as new (text: string) => CursorLike;
-
-patch(imported);
-const woven = await wovenCopy({ pg: 'pg', 'pg-pool': 'pg-pool' }, [rule, pool]);
+const copies = await pgCopies();
 
 let sdk: InMemorySdk;
 
@@ -30,13 +15,10 @@ beforeAll(() => {
 });
 afterAll(() => {
   sdk.off();
-  woven.remove();
+  copies.woven.remove();
 });
 
-describe.each([
-  ['imported', imported],
-  ['woven', woven.require('pg') as typeof imported],
-])('submittables of pg, %s', (_seam, pg) => {
+describe.each(copies.all)('submittables of pg, %s', (_seam, pg) => {
   let client: imported.Client;
   beforeEach(async () => {
     client = new pg.Client(postgres);
@@ -45,16 +27,8 @@ describe.each([
   });
   afterEach(() => client.end());
 
-  const queries = (): ReadableSpan[] =>
-    sdk.spans().filter((span) => span.attributes['db.query.text'] !== undefined);
-  const only = (): ReadableSpan => {
-    const [span, ...more] = queries();
-    expect(more).toEqual([]);
-    if (span === undefined) throw new Error('no query span');
-    return span;
-  };
-  const parentOf = (span: ReadableSpan): string | undefined => span.parentSpanContext?.spanId;
-  const active = (): string | undefined => trace.getSpanContext(context.active())?.spanId;
+  const queries = (): ReadableSpan[] => queriesOf(sdk);
+  const only = (): ReadableSpan => onlyQuery(sdk);
 
   describe('a cursor', () => {
     it('ends with its last row, and reads in the context of the caller', async () => {
