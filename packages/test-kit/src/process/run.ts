@@ -6,6 +6,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly args?: readonly string[];
   readonly nodeArgs?: readonly string[];
+  /** What runs the file; default: the Node of this process. */
+  readonly program?: string;
   readonly cwd?: string;
   /** The program counts as started when its standard output matches. Absent: at once. */
   readonly ready?: RegExp;
@@ -47,7 +49,8 @@ function environment(added: RunOptions['env']): NodeJS.ProcessEnv {
  * @throws When the program ends, or time runs out, before `ready` matched; the message holds its output.
  */
 export async function run(file: string, options: RunOptions = {}): Promise<Running> {
-  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), file, ...(options.args ?? [])], {
+  const program = options.program ?? process.execPath;
+  const child = spawn(program, [...(options.nodeArgs ?? []), file, ...(options.args ?? [])], {
     cwd: options.cwd,
     env: environment(options.env),
     stdio: ['ignore', 'pipe', 'pipe'],
