@@ -20,6 +20,11 @@ export interface TransformContext {
   readonly marks?: MarkOptions;
   /** Exported names to weave when the file is an entry. */
   readonly entry?: boolean;
+  /**
+   * Built-in modules that an entry hands over though nobody in sight imports them: packages outside the bundle, of which no
+   * rule knows what they use, may.
+   */
+  readonly handOver?: readonly string[];
   /** Size in UTF-16 units above which a file is left alone (SW1002). Default 2,000,000. */
   readonly maxSize?: number;
   /** `otel-contrib` weaves the compatibility profile beside the advice (docs/adr). */

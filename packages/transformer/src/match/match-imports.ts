@@ -8,7 +8,7 @@ import type { Rule } from '../rule/rule.js';
 import type { ImportFacts } from '../transform-context.js';
 import { applyWeave, outcomeOf, type RuleScene } from './apply-weave.js';
 import { describe } from './describe.js';
-import { reachThrough } from './reach-through.js';
+import { reachFromEntry, reachThrough } from './reach-through.js';
 
 interface External {
   readonly use: ModuleUse;
@@ -21,7 +21,6 @@ export function matchImports(scene: RuleScene): void {
   const { rules } = context;
   if (rules.specifiers === undefined) return;
   const uses = moduleUses(builder.tree).filter(({ bare }) => !bare);
-  if (uses.length === 0) return;
   for (const rule of rules.rules) {
     const external = uses.flatMap((use): External[] => {
       const facts = importFacts(rule, use.specifier, context);
@@ -32,6 +31,7 @@ export function matchImports(scene: RuleScene): void {
     matchImport(rule, { ...scene, version: first.facts.version }, first.use);
     reachThrough(rule, scene);
   }
+  reachFromEntry(scene);
 }
 
 function matchImport(rule: Rule, scene: RuleScene, use: ModuleUse): void {

@@ -13,22 +13,39 @@ import { runOnce } from './run-once.js';
  * of the library is out of reach, unless its own patch leads there.
  */
 export function reachThrough(rule: Rule, scene: RuleScene): void {
+  reach(rule.reaches ?? [], { id: rule.id, patchesItself: patchesItself(rule, scene) }, scene);
+}
+
+/** An entry hands over what packages outside the bundle may use that no rule knows. */
+export function reachFromEntry(scene: RuleScene): void {
+  const { entry, handOver } = scene.context;
+  if (entry === true && handOver !== undefined)
+    reach(handOver, { id: 'other packages', patchesItself: false }, scene);
+}
+
+/** Who uses a module that is not this file's import. */
+interface User {
+  readonly id: string;
+  readonly patchesItself: boolean;
+}
+
+function reach(specifiers: readonly string[], user: User, scene: RuleScene): void {
   const { rules } = scene.context;
-  for (const specifier of rule.reaches ?? []) {
+  for (const specifier of specifiers) {
     const reached = rules.bySpecifier.get(specifier) ?? [];
     for (const compiled of rules.imports) {
       const { where } = compiled.weave;
       const whole = 'import' in where && where.import === true;
       if (whole && reached.includes(compiled.rule) && applies(compiled, scene))
-        reachOne(rule, specifier, compiled, scene);
+        reachOne(user, specifier, compiled, scene);
     }
   }
 }
 
-function reachOne(rule: Rule, specifier: string, compiled: CompiledWeave, scene: RuleScene): void {
+function reachOne(user: User, specifier: string, compiled: CompiledWeave, scene: RuleScene): void {
   const { builder, context } = scene;
   const { rule: library, weave } = compiled;
-  const outcome = { ...outcomeOf(compiled, undefined), target: `${rule.id} > ${specifier}` };
+  const outcome = { ...outcomeOf(compiled, undefined), target: `${user.id} > ${specifier}` };
   // Behind what the file's own import of the same module hands over.
   const rank = `${compiled.rank}>`;
   if (isDisabled(compiled, context)) {
@@ -41,8 +58,8 @@ function reachOne(rule: Rule, specifier: string, compiled: CompiledWeave, scene:
     const from = adviceSpecifier(library, 'patch');
     handOverOnce(scene, { specifier: from, imported: weave.do.patch, bindings, rank });
     builder.addOutcome(outcome);
-  } else if ('patch' in weave.do && !patchesItself(rule, scene)) {
-    const reason = `only ${rule.id} knows which copy it uses`;
+  } else if ('patch' in weave.do && !user.patchesItself) {
+    const reason = `only ${user.id} knows which copy it uses`;
     const { code } = unreachable({ library: library.id, target: specifier, reason });
     builder.addOutcome({ ...outcome, miss: 'unreachable', code });
   }

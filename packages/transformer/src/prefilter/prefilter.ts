@@ -24,8 +24,8 @@ function marks(code: string, { file, own, marks: options }: TransformContext): b
   return options?.functions?.some((mark) => inFiles(mark, file)) === true || markNeedles.test(code);
 }
 
-function entry({ entry, rules }: TransformContext): boolean {
-  return entry === true && rules.entries.length > 0;
+function entry({ entry, handOver = [], rules }: TransformContext): boolean {
+  return entry === true && (rules.entries.length > 0 || handOver.length > 0);
 }
 
 /** Text that a module's name stands behind: `from`, `import` or an opening parenthesis, comments between. */

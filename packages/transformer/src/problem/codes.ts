@@ -167,3 +167,14 @@ export const runtimeNotBundled = (details: { readonly package: string | number }
  * SW3015. The build itself is complete. Give `report` another path, or `false` where nothing may be written.
  */
 export const reportNotWritten = (details: { readonly path: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3015', severity: 'warning', message: `the report cannot be written to ${details.path}: ${details.reason}` });
+
+/**
+ * SW3016. `spanweave.config.*` is looked for in the project's folder and those above it, up to the repository's. Hosts that cannot wait
+ * (TypeScript's transformers, webpack's loaders) load it at once: it may not have a top-level `await` there.
+ */
+export const configFailed = (details: { readonly path: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3016', severity: 'error', message: `the configuration ${details.path} cannot be loaded: ${details.reason}` });
+
+/**
+ * SW3017. A path among `rules` leads to a module whose default export is a rule or a list of rules.
+ */
+export const ruleFileFailed = (details: { readonly path: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3017', severity: 'error', message: `the rule file ${details.path} cannot be loaded: ${details.reason}` });

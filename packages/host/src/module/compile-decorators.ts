@@ -1,5 +1,5 @@
 import { errorOf, swcMissing } from '@spanweave/transformer/host';
-import type { SourceLoader } from '../filter/source-extensions.js';
+import type { SourceLanguage } from '../filter/source-extensions.js';
 
 type Swc = typeof import('@swc/core');
 
@@ -12,7 +12,7 @@ export interface CompiledSource {
 }
 
 /** Whether a TypeScript text may hold decorators: the cheap question before the compiler starts. */
-export function mayHaveDecorators(code: string, language: SourceLoader): boolean {
+export function mayHaveDecorators(code: string, language: SourceLanguage): boolean {
   return (
     (language === 'ts' || language === 'tsx') &&
     /(?:^|[\s;{}(,])@[\p{ID_Start}$_(]/mu.test(code) &&
@@ -28,7 +28,7 @@ export function mayHaveDecorators(code: string, language: SourceLoader): boolean
  */
 export async function compileDecorators(
   code: string,
-  language: SourceLoader,
+  language: SourceLanguage,
   name: string,
   maps: { readonly wanted: boolean; readonly incoming: string | undefined },
 ): Promise<CompiledSource> {

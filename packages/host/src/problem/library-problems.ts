@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { LibraryFact } from '@spanweave/report';
 import type { Problem, Rule } from '@spanweave/transformer';
 import { inRange, libraryExternal, libraryNotInstalled, libraryNotWoven } from '@spanweave/transformer/host';
-import type { LibraryCopy } from '../resolve/library-copies.js';
-import type { Session } from '../session.js';
+import type { LibraryCopy } from '../library/library-copies.js';
+import type { Project } from '../project/project.js';
 import { buildProblem } from './build-problem.js';
 
 /** What a build knows of its libraries once every module is loaded. */
@@ -14,10 +14,10 @@ export interface LibraryFindings {
 }
 
 /** Libraries that stay outside, are there twice, are switched off or missing, or went by unwoven. */
-export function libraryProblems(session: Session): LibraryFindings {
-  const facts: LibraryFact[] = session.disabled.map((library) => ({ library, miss: 'disabled' }));
+export function libraryProblems(project: Project): LibraryFindings {
+  const facts: LibraryFact[] = project.disabled.map((library) => ({ library, miss: 'disabled' }));
   const problems: Problem[] = [];
-  const copies = [...session.current.copies];
+  const copies = [...project.current.copies];
   for (const copy of copies) {
     const { rule, version, external } = copy;
     const named = { library: rule.id, ...(version === undefined ? {} : { version }) };
@@ -25,9 +25,9 @@ export function libraryProblems(session: Session): LibraryFindings {
       facts.push({ ...named, note: 'outside the bundle' });
       problems.push(buildProblem(libraryExternal({ library: rule.id })));
     }
-    const through = external ? undefined : wovenThrough(session, copy);
+    const through = external ? undefined : wovenThrough(project, copy);
     if (through !== undefined) facts.push({ ...named, seam: 'definition', note: `through ${through}` });
-    const reason = external ? undefined : unseen(session, copy);
+    const reason = external ? undefined : unseen(project, copy);
     if (reason !== undefined) {
       facts.push({ ...named, miss: 'shape-changed' });
       problems.push(
@@ -37,9 +37,9 @@ export function libraryProblems(session: Session): LibraryFindings {
     const others = copies.filter((other) => other.rule === rule && other.folder !== copy.folder);
     if (others.length > 0) facts.push({ ...named, miss: 'two-copies' });
   }
-  problems.push(...lostTargets(session));
-  for (const [library, wanted] of Object.entries(session.options.libraries)) {
-    if (!wanted || isMentioned(session, library, copies)) continue;
+  problems.push(...lostTargets(project));
+  for (const [library, wanted] of Object.entries(project.options.libraries)) {
+    if (!wanted || isMentioned(project, library, copies)) continue;
     facts.push({ library, miss: 'not-installed' });
     problems.push(buildProblem(libraryNotInstalled({ library })));
   }
@@ -47,7 +47,7 @@ export function libraryProblems(session: Session): LibraryFindings {
 }
 
 /** Targets that none of the files where a rule looks for them holds; a single file has said so itself. */
-function lostTargets({ current }: Session): Problem[] {
+function lostTargets({ current }: Project): Problem[] {
   const { libraries, problems } = current.collector.report();
   return libraries.flatMap(({ library, version = '(no version)', missed }) =>
     missed.flatMap(({ target, miss, code }) => {
@@ -62,7 +62,7 @@ function lostTargets({ current }: Session): Problem[] {
 }
 
 /** Why no file of a bundled copy came by; `undefined` when one did, or when none has to. */
-function unseen({ current }: Session, { rule, folder, version }: LibraryCopy): string | undefined {
+function unseen({ current }: Project, { rule, folder, version }: LibraryCopy): string | undefined {
   const files = definitionFiles(rule, version);
   if (folder === undefined || files.length === 0 || current.copies.isLoaded(folder)) return undefined;
   const plain = files.filter((file) => !/[*?{}[\]()!+@]/.test(file));
@@ -72,7 +72,7 @@ function unseen({ current }: Session, { rule, folder, version }: LibraryCopy): s
 }
 
 /** The woven library that does the work of a bundled one whose own files hold nothing to weave (Express 5: `router`). */
-function wovenThrough({ current, rules }: Session, { rule, version }: LibraryCopy): string | undefined {
+function wovenThrough({ current, rules }: Project, { rule, version }: LibraryCopy): string | undefined {
   if (definitionFiles(rule, version).length > 0) return undefined;
   const reached = rules.filter(({ library }) => rule.reaches?.includes(library)).map(({ id }) => id);
   return current.collector
@@ -84,7 +84,7 @@ function definitionFiles(rule: Rule, version: string | undefined): string[] {
   return rule.weave.flatMap(({ file, versions }) => (inRange(version, versions) ? (file ?? []) : []));
 }
 
-function isMentioned({ current }: Session, library: string, copies: readonly LibraryCopy[]): boolean {
+function isMentioned({ current }: Project, library: string, copies: readonly LibraryCopy[]): boolean {
   if (copies.some(({ rule }) => rule.id === library)) return true;
   return current.collector.report().libraries.some((row) => row.library === library);
 }

@@ -1,17 +1,17 @@
 import type { TransformContext } from '@spanweave/transformer';
-import type { Session } from '../session.js';
+import type { Project } from '../project/project.js';
 
 /** What every module of a build has in common. */
 export function contextOf(
-  session: Session,
+  project: Project,
 ): Pick<TransformContext, 'rules' | 'marks' | 'names' | 'disabled' | 'channels' | 'staticBlocks'> {
-  const { options, esbuild } = session;
+  const { options } = project;
   return {
-    rules: session.compiled,
+    rules: project.compiled,
     marks: { functions: options.functions },
     names: options.names,
-    disabled: session.disabled,
-    staticBlocks: session.staticBlocks,
-    channels: (esbuild.platform ?? 'browser') === 'node',
+    disabled: project.disabled,
+    staticBlocks: project.staticBlocks,
+    channels: project.channels,
   };
 }

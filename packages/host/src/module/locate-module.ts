@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { PackageFacts } from '@spanweave/transformer';
 import { forward, moduleKind, relativePath } from '@spanweave/transformer/host';
-import type { SourceLoader } from '../filter/source-extensions.js';
-import type { Session } from '../session.js';
+import type { SourceLanguage } from '../filter/source-extensions.js';
+import type { Project } from '../project/project.js';
+import type { ModuleText } from './module-text.js';
 
 /** Where a module belongs. */
 export interface ModulePlace {
@@ -19,34 +20,35 @@ export interface ModulePlace {
 
 /** Finds out to which package a module belongs and whether it is the team's own. */
 export function locateModule(
-  session: Session,
-  module: { readonly path: string; readonly namespace: string; readonly resolveDir: string },
+  project: Project,
+  module: Pick<ModuleText, 'path' | 'namespace' | 'resolveDir'>,
 ): ModulePlace {
-  const isFile = module.namespace === 'file';
-  const near = isFile ? module.path : join(module.resolveDir || session.root, 'module');
-  const owner = session.packages.findOwner(near);
+  const { namespace = 'file' } = module;
+  const isFile = namespace === 'file';
+  const near = isFile ? module.path : join(module.resolveDir || project.root, 'module');
+  const owner = project.packages.findOwner(near);
   const file = isFile
-    ? relativePath(session.root, module.path)
-    : `${module.namespace}:${forward(module.path)}`;
+    ? relativePath(project.root, module.path)
+    : `${namespace}:${forward(module.path)}`;
   return {
     file,
     path: isFile && owner !== undefined ? relativePath(owner.folder, module.path) : file,
     owner: owner && { name: owner.name, version: owner.version },
     folder: owner?.folder,
-    own: isOwn(session, near),
+    own: isOwn(project, near),
     module: moduleKind(module.path, owner),
   };
 }
 
 /** Whether a file is the team's own: outside `node_modules`, and no workspace copy of a known library. */
-export function isOwn({ known, packages }: Session, file: string): boolean {
+export function isOwn({ known, packages }: Pick<Project, 'known' | 'packages'>, file: string): boolean {
   if (/[\\/]node_modules[\\/]/.test(file)) return false;
   const name = packages.findOwner(file)?.name;
   return name === undefined || known.of(name)?.library !== name;
 }
 
 /** Module id whose extension says in which language the text is, whatever the file is called. */
-export function moduleId(file: string, language: SourceLoader): string {
+export function moduleId(file: string, language: SourceLanguage): string {
   const extension = /\.[cm]?([jt]sx?)$/.exec(file)?.[1];
   return extension === language || (extension === 'js' && language === 'jsx') ? file : `${file}.${language}`;
 }

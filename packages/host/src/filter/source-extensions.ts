@@ -1,10 +1,9 @@
-import type { Loader } from 'esbuild';
 import { escapeExpression } from './escape-expression.js';
 
 /** Languages that can be woven. */
-export type SourceLoader = 'js' | 'jsx' | 'ts' | 'tsx';
+export type SourceLanguage = 'js' | 'jsx' | 'ts' | 'tsx';
 
-const defaults: Readonly<Record<string, SourceLoader>> = {
+const defaults: Readonly<Record<string, SourceLanguage>> = {
   '.js': 'js',
   '.mjs': 'js',
   '.cjs': 'js',
@@ -17,10 +16,10 @@ const defaults: Readonly<Record<string, SourceLoader>> = {
 
 /** Which extensions hold source code in this build, and in which language. */
 export class SourceExtensions {
-  readonly #loaders: Readonly<Record<string, Loader>>;
+  readonly #loaders: Readonly<Record<string, string>>;
 
-  /** @param configured esbuild's `loader` option. */
-  constructor(configured: Readonly<Record<string, Loader>> | undefined) {
+  /** @param configured Loaders by extension, as esbuild's `loader` option has them. */
+  constructor(configured?: Readonly<Record<string, string>>) {
     this.#loaders = { ...defaults, ...configured };
   }
 
@@ -31,8 +30,8 @@ export class SourceExtensions {
       .map(([extension]) => escapeExpression(extension));
   }
 
-  /** Language of a file as esbuild sees it: the longest configured extension counts. `undefined`: not source code. */
-  language(path: string): SourceLoader | undefined {
+  /** Language of a file: the longest configured extension counts. `undefined`: not source code. */
+  language(path: string): SourceLanguage | undefined {
     const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) {
       const loader = this.#loaders[name.slice(dot)];
@@ -43,6 +42,6 @@ export class SourceExtensions {
 }
 
 /** Whether a loader reads JavaScript or TypeScript. */
-export function isSource(loader: Loader): loader is SourceLoader {
+export function isSource(loader: string): loader is SourceLanguage {
   return loader === 'js' || loader === 'jsx' || loader === 'ts' || loader === 'tsx';
 }

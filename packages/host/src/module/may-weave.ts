@@ -1,0 +1,28 @@
+import type { ImportFacts } from '@spanweave/transformer';
+import { prefilter } from '@spanweave/transformer/host';
+import type { Project } from '../project/project.js';
+import { locateModule } from './locate-module.js';
+import type { ModuleText } from './module-text.js';
+
+const outside: ImportFacts = { external: true };
+
+/**
+ * Whether a module can hold anything to weave, however its imports resolve. Most cannot: they cost a look for a few words,
+ * and no parse.
+ */
+export function mayWeave(project: Project, text: ModuleText): boolean {
+  const { compiled, handOver, options } = project;
+  const { file, own, owner, path } = locateModule(project, text);
+  const context = {
+    rules: compiled,
+    own,
+    path,
+    file,
+    ...(owner === undefined ? {} : { owner }),
+    entry: text.entry === true,
+    handOver,
+    marks: { functions: options.functions },
+    resolve: () => outside,
+  };
+  return prefilter(text.code, context) !== 'no';
+}

@@ -1,0 +1,73 @@
+import { type Plan, type TransformResult, transform } from '@spanweave/transformer';
+import { toldProblems } from '../problem/told-problems.js';
+import type { Project } from '../project/project.js';
+import { contextOf } from './context-of.js';
+import { locateModule, type ModulePlace, moduleId } from './locate-module.js';
+import type { ModuleText } from './module-text.js';
+import type { Facts } from './read-facts.js';
+import type { Woven } from './woven.js';
+
+/**
+ * Weaves one module and notes what became of it for the report. Answers from the cache when neither the text nor anything it
+ * depends on has changed since an earlier rebuild.
+ *
+ * @param facts How the build sees the imports of known libraries: from `readFacts` or `diskFacts`.
+ * @returns `undefined` for a module that the options leave alone.
+ */
+export function weaveModule(project: Project, text: ModuleText, facts: Facts): Woven | undefined {
+  const { current, cache, options } = project;
+  const place = locateModule(project, text);
+  if (!place.own && place.folder !== undefined) current.copies.loaded(place.folder);
+  if (project.isExcluded(place.file)) {
+    const rule = place.own ? undefined : project.known.of(place.owner?.name ?? '');
+    if (rule !== undefined) current.collector.library({ library: rule.id, miss: 'excluded' });
+    return undefined;
+  }
+  if (place.own && !project.isIncluded(place.file)) return undefined;
+
+  const entry = text.entry === true;
+  const id = `${text.namespace ?? 'file'}:${text.path}`;
+  const key = JSON.stringify([[...facts], entry && project.handOver, place.owner, text.map]);
+  let woven = cache.get(id, text.code, key);
+  if (woven === undefined) {
+    const result = weave(project, text, place, facts) ?? undefined;
+    const plan = result && atFile(result.plan, place.file);
+    woven = {
+      result: result !== undefined && result.plan.edits.length > 0 ? result : undefined,
+      plan,
+      ...toldProblems(plan?.problems ?? [], plan?.outcomes ?? [], options.strict),
+    };
+    cache.set(id, text.code, key, woven);
+  }
+  if (woven.plan !== undefined) note(project, text, place, woven.plan);
+  return woven;
+}
+
+function weave(project: Project, text: ModuleText, place: ModulePlace, facts: Facts): TransformResult | null {
+  return transform(text.code, moduleId(place.file, text.language), {
+    ...contextOf(project),
+    ...(place.owner === undefined ? {} : { owner: place.owner }),
+    path: place.path,
+    file: place.file,
+    own: place.own,
+    ...(place.module === undefined ? {} : { module: place.module }),
+    ...(text.map === undefined ? {} : { inputMap: text.map }),
+    entry: text.entry === true,
+    handOver: project.handOver,
+    resolve: (specifier) => facts.get(specifier),
+  });
+}
+
+/** The plan with problems at the file itself: the transformer may have been told a name with another extension. */
+function atFile(plan: Plan, file: string): Plan {
+  return { ...plan, problems: plan.problems.map((problem) => ({ ...problem, file })) };
+}
+
+function note(project: Project, text: ModuleText, place: ModulePlace, plan: Plan): void {
+  const { collector, handed } = project.current;
+  collector.file(place.file, plan);
+  const libraries = plan.outcomes
+    .filter(({ miss, seam }) => miss === undefined && (seam === 'import' || seam === 'subscribe'))
+    .map(({ library }) => library);
+  handed.set(text.path, new Set(libraries));
+}

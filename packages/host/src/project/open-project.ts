@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Collector } from '@spanweave/report';
+import { compileRules, type Rule } from '@spanweave/transformer';
+import { forward, Packages } from '@spanweave/transformer/host';
+import { KnownLibraries } from '../library/known-libraries.js';
+import { LibraryCopies } from '../library/library-copies.js';
+import { WeaveCache } from '../module/weave-cache.js';
+import type { ReadOptions } from '../options/read-options.js';
+import { aliasFolders } from '../package/alias-folders.js';
+import { type Manifest, Manifests, upwards } from '../package/manifest.js';
+import { weavingPackages } from '../package/weaving-packages.js';
+import { matcher } from '../path/matcher.js';
+import { builtInRules } from '../rules/built-in-rules.js';
+import { version } from '../version.js';
+import type { CurrentBuild, Project, ProjectFacts } from './project.js';
+
+/**
+ * The state of a build, from what its host says of it.
+ *
+ * @throws SpanweaveError SW3004 when the project's runtime has another version than the host.
+ */
+export function openProject(facts: ProjectFacts, options: ReadOptions): Project {
+  const root = resolve(facts.root);
+  const manifests = new Manifests(facts.preserveSymlinks !== true);
+  const folders = aliasFolders([...upwards(root)].map((folder) => manifests.in(folder)));
+  const all = [...builtInRules, ...options.rules.map((rule) => fromRoot(rule, root))];
+  const disabled = all.map(({ id }) => id).filter((id) => options.libraries[id] === false);
+  const rules = all
+    .filter(({ id }) => !disabled.includes(id))
+    .map((rule) => withAliases(rule, folders, facts.alias));
+  return {
+    host: facts.host,
+    options,
+    root,
+    manifest: projectManifest(manifests, root),
+    rules,
+    compiled: compileRules(rules),
+    disabled,
+    known: new KnownLibraries(rules),
+    manifests,
+    packages: new Packages(),
+    weaving: weavingPackages(manifests, root, facts.host),
+    folders,
+    cache: new WeaveCache(),
+    bundles: facts.bundles,
+    channels: facts.channels,
+    staticBlocks: facts.staticBlocks ?? true,
+    isExcluded: matcher(options.exclude, false),
+    isIncluded: matcher(options.include, true),
+    handOver: [],
+    current: newBuild(facts.host),
+  };
+}
+
+/** Begins another build of the same configuration: what is on disk is read again. */
+export function restart(project: Project): void {
+  project.current = newBuild(project.host);
+  project.manifests.clear();
+  project.packages.clear();
+}
+
+function newBuild(host: string): CurrentBuild {
+  return { collector: new Collector(`${host} ${version}`), copies: new LibraryCopies(), handed: new Map() };
+}
+
+/** A rule whose advice module, where it is a relative path, is found from the library's files too. */
+function fromRoot(rule: Rule, root: string): Rule {
+  return rule.from?.startsWith('.') === true ? { ...rule, from: forward(resolve(root, rule.from)) } : rule;
+}
+
+/** A rule that also knows its library by the names that this project gives it: npm aliases and those of the build. */
+function withAliases(
+  rule: Rule,
+  folders: ReadonlyMap<string, readonly string[]>,
+  alias: Readonly<Record<string, string>> = {},
+): Rule {
+  const names = [rule.library, ...(rule.aliases ?? []), ...(folders.get(rule.library) ?? [])];
+  const renamed = Object.keys(alias).filter((name) => names.includes(alias[name] ?? ''));
+  return { ...rule, aliases: [...new Set([...names.slice(1), ...renamed])] };
+}
+
+function projectManifest(manifests: Manifests, root: string): Manifest | undefined {
+  for (const folder of upwards(root))
+    if (existsSync(join(folder, 'package.json'))) return manifests.in(folder);
+  return undefined;
+}
