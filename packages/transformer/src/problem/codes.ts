@@ -178,3 +178,82 @@ export const configFailed = (details: { readonly path: string | number; readonly
  * SW3017. A path among `rules` leads to a module whose default export is a rule or a list of rules.
  */
 export const ruleFileFailed = (details: { readonly path: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3017', severity: 'error', message: `the rule file ${details.path} cannot be loaded: ${details.reason}` });
+
+/**
+ * SW3300. `spanweave {command} --help` lists what a command takes.
+ */
+export const commandOptionUnknown = (details: { readonly command: string | number; readonly option: string | number; readonly hint: string | number }): Wording => ({ code: 'SW3300', severity: 'error', message: `\`spanweave ${details.command}\` has no option \`${details.option}\`${details.hint}` });
+
+/**
+ * SW3301. `spanweave --help` lists the commands.
+ */
+export const commandUnknown = (details: { readonly command: string | number; readonly hint: string | number }): Wording => ({ code: 'SW3301', severity: 'error', message: `there is no command \`${details.command}\`${details.hint}` });
+
+/**
+ * SW3302. Paths on the command line are relative to the folder in which the command runs. A compiler that is to be woven behind has to
+ * run first.
+ */
+export const folderMissing = (details: { readonly path: string | number }): Wording => ({ code: 'SW3302', severity: 'error', message: `${details.path} is not a folder` });
+
+/**
+ * SW3303. `--out` names where the output goes; `--in-place` weaves JavaScript where it lies; sources and their output cannot share a
+ * folder, or the next build would compile its own output.
+ */
+export const buildModes = (details: { readonly reason: string | number }): Wording => ({ code: 'SW3303', severity: 'error', message: `${details.reason}` });
+
+/**
+ * SW3304. Install `@swc/core` as a development dependency, or compile with another compiler and weave what it emits.
+ */
+export const compilerMissing = (details: { readonly reason: string | number }): Wording => ({ code: 'SW3304', severity: 'error', message: `\`spanweave build\` compiles with @swc/core, which cannot be loaded: ${details.reason}` });
+
+/**
+ * SW3305. The version that is installed lacks something that the build relies on.
+ */
+export const compilerVersion = (details: { readonly package: string | number; readonly found: string | number; readonly expected: string | number }): Wording => ({ code: 'SW3305', severity: 'error', message: `${details.package} ${details.found} cannot be used here: ${details.expected} is needed` });
+
+/**
+ * SW3306. Every other file is written, what an earlier build made of this one is left as it was, and the command ends with 1.
+ */
+export const sourceNotCompiled = (details: { readonly reason: string | number }): Wording => ({ code: 'SW3306', severity: 'error', message: `the file does not compile: ${details.reason}` });
+
+/**
+ * SW3307. The compiler's settings come from `tsconfig.json` and what it extends. `--tsconfig` names another file.
+ */
+export const tsconfigFailed = (details: { readonly path: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3307', severity: 'error', message: `${details.path} cannot be read: ${details.reason}` });
+
+/**
+ * SW3308. TypeScript 7 is a native program and calls no transformers. Take the entry out, compile, and weave what was emitted:
+ * `tsc -p . && spanweave build dist --in-place`.
+ */
+export const transformerPlugin = (details: { readonly path: string | number; readonly transform: string | number; readonly version: string | number }): Wording => ({ code: 'SW3308', severity: 'error', message: `${details.path} lists the transformer ${details.transform} among its \`plugins\`, but TypeScript ${details.version} runs none` });
+
+/**
+ * SW3309. Files below `node_modules` and below folders whose names begin with a dot do not count.
+ */
+export const nothingToBuild = (details: { readonly path: string | number }): Wording => ({ code: 'SW3309', severity: 'warning', message: `${details.path} holds no source code` });
+
+/**
+ * SW3310. A link leads out of the deploy folder, to a store that other projects share. Deploy with copies (`pnpm deploy`, `npm ci`), or
+ * weave into a copy with `--out`.
+ */
+export const packageOutside = (details: { readonly package: string | number; readonly path: string | number }): Wording => ({ code: 'SW3310', severity: 'warning', message: `${details.package} lies outside the folder (${details.path}) and is left as it is` });
+
+/**
+ * SW3311. Where `node_modules` is woven, build the program's own code with `externals: 'leave'`.
+ */
+export const libraryTwice = (details: { readonly library: string | number; readonly file: string | number }): Wording => ({ code: 'SW3311', severity: 'warning', message: `${details.library} would make two spans for each call: ${details.file} hands over the same library that is woven in \`node_modules\`` });
+
+/**
+ * SW3312. The option `declaration` is set, and only the type checker can write `.d.ts` files.
+ */
+export const declarationsLeft = (): Wording => ({ code: 'SW3312', severity: 'info', message: 'declarations are left to TypeScript: run `tsc --emitDeclarationOnly`' });
+
+/**
+ * SW3313. Files are written beside their places first and renamed when all of them are complete.
+ */
+export const outputNotWritten = (details: { readonly reason: string | number }): Wording => ({ code: 'SW3313', severity: 'error', message: `the output cannot be written: ${details.reason}; nothing was changed` });
+
+/**
+ * SW3314. Stack traces of this file lead to the compiler's output. Let the compiler write maps again.
+ */
+export const mapUnreadable = (details: { readonly file: string | number }): Wording => ({ code: 'SW3314', severity: 'warning', message: `the source map of ${details.file} cannot be read; it leads to the emitted text alone` });
