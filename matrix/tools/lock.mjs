@@ -45,6 +45,19 @@ try {
   await promisify(execFile)('npm', ['install', '--package-lock-only', '--no-audit', '--no-fund'], { cwd: folder });
   const lock = await readJson(join(folder, 'package-lock.json'));
   for (const found of Object.values(lock.packages)) delete found.resolved;
+  // A binding for another platform that could not be found is noted as one, or `npm ci` calls the lock incomplete.
+  for (const { optionalDependencies = {} } of Object.values(lock.packages))
+    for (const [name, version] of Object.entries(optionalDependencies)) {
+      const [, os] = /-(darwin|win32|freebsd|android|openharmony|linux|wasm32)\b/.exec(name) ?? [];
+      if (os === undefined || lock.packages[`node_modules/${name}`] !== undefined) continue;
+      const cpu = name.split(os)[1].split('-').filter(Boolean)[0] ?? 'none';
+      lock.packages[`node_modules/${name}`] = {
+        version,
+        cpu: [os === 'wasm32' ? 'wasm32' : cpu],
+        ...(os === 'wasm32' ? {} : { os: [os] }),
+        optional: true,
+      };
+    }
   // What was asked for as a range or a tag is pinned to what it gave.
   for (const kind of ['dependencies', 'optionalDependencies'])
     for (const [name, version] of Object.entries(manifest[kind] ?? {}))
