@@ -3,7 +3,7 @@ import { buildSync } from 'esbuild';
 import { root } from './root.mjs';
 
 /** Only these stay imports of their own: native code, and the tool that calls us. */
-const external = ['esbuild', 'oxc-parser', '@swc/core'];
+const external = ['esbuild', 'jiti', 'oxc-parser', '@swc/core'];
 
 /** Puts a plugin with everything that its own code and its small dependencies need into `dist/index.js`. */
 export function bundlePlugin(name) {

@@ -1,14 +1,11 @@
-import { browserBuild, errorOf, hostTwice, runtimeNotBundled } from '@spanweave/transformer/host';
+import { buildProblem, type LoadedConfig, readOptions, requireRuntime, restart } from '@spanweave/host';
+import { browserBuild, hostTwice } from '@spanweave/transformer/host';
 import type { Plugin, PluginBuild } from 'esbuild';
-import { builtInRules } from './built-in-rules.js';
 import { finishBuild } from './finish-build.js';
 import { loadFiles } from './load/load-files.js';
 import { loadPlugins } from './load/load-plugins.js';
-import { newBuild, openSession } from './open-session.js';
-import type { Options } from './options/options.js';
-import { type ReadOptions, readOptions } from './options/read-options.js';
-import { weavingPackageNames } from './package/weaving-packages.js';
-import { buildProblem } from './problem/build-problem.js';
+import { openSession } from './open-session.js';
+import { type Options, ownOptions } from './options/options.js';
 import { message } from './problem/message.js';
 import { injectBuiltins } from './resolve/inject-builtins.js';
 import { resolveEntries } from './resolve/resolve-entries.js';
@@ -24,19 +21,19 @@ const present: unique symbol = Symbol.for('spanweave.esbuild') as never;
 
 /**
  * Weaves OpenTelemetry spans into what esbuild bundles: known libraries, calls and imports of those that stay outside, and
- * marked functions. Place it before plugins that load JavaScript or TypeScript, or hand those over as `plugins`.
+ * marked functions. Place it before plugins that load JavaScript or TypeScript, or hand those over as `plugins`. What
+ * `spanweave.config.*` says holds where the options are silent.
  *
- * @throws SpanweaveError SW3001 to SW3003 for options that are not understood.
+ * @throws SpanweaveError SW3001 to SW3003 for options that are not understood; those of the configuration file when the
+ *   build starts.
  */
 export function spanweave(options: Options = {}): Plugin {
-  const read = readOptions(
-    options,
-    builtInRules.map(({ id }) => id),
-  );
-  return { name: 'spanweave', setup: (build) => setup(build, read) };
+  const { config } = ownOptions(options);
+  if (config.rules?.every((rule) => typeof rule !== 'string') !== false) readOptions(config as LoadedConfig);
+  return { name: 'spanweave', setup: (build) => setup(build, options) };
 }
 
-async function setup(build: PluginBuild, options: ReadOptions): Promise<void> {
+async function setup(build: PluginBuild, options: Options): Promise<void> {
   const esbuild = build.initialOptions as PluginBuild['initialOptions'] & { [present]?: true };
   if (esbuild[present]) return warnOnce(build, hostTwice());
   esbuild[present] = true;
@@ -44,17 +41,15 @@ async function setup(build: PluginBuild, options: ReadOptions): Promise<void> {
   build.onStart(() => {
     delete esbuild[present];
   });
-  if ((esbuild.platform ?? 'browser') === 'browser' && !options.browser)
+  const session = await openSession(build, options);
+  if ((esbuild.platform ?? 'browser') === 'browser' && !session.options.browser)
     return warnOnce(build, browserBuild());
 
-  const { session, folders } = await openSession(build, options);
-  const { manifests, packages, resolver } = session;
   const shims = new Shims(session);
   build.onStart(() => {
-    session.current = newBuild();
-    manifests.clear();
-    packages.clear();
-    resolver.clear();
+    restart(session);
+    session.entries.clear();
+    session.resolver.clear();
     shims.clear();
   });
   if (session.bundles) {
@@ -65,18 +60,12 @@ async function setup(build: PluginBuild, options: ReadOptions): Promise<void> {
     telemetryBuiltins(session);
     resolveLibraryImports(session, shims);
     injectBuiltins(session, shims);
-  } else requireRuntime(session.project?.dependencies);
-  await loadPlugins(session, options.plugins);
-  loadFiles(session, folders);
+  } else requireRuntime(session);
+  await loadPlugins(session, session.plugins);
+  loadFiles(session);
   build.onEnd((result) => finishBuild(session, result, (text) => process.stderr.write(text)));
 }
 
 function warnOnce(build: PluginBuild, wording: Parameters<typeof buildProblem>[0]): void {
   build.onStart(() => ({ warnings: [message(buildProblem(wording))] }));
-}
-
-/** Where nothing is bundled, woven code needs the runtime in production. */
-function requireRuntime(dependencies: Readonly<Record<string, string>> | undefined): void {
-  for (const name of weavingPackageNames)
-    if (dependencies?.[name] === undefined) throw errorOf(runtimeNotBundled({ package: name }));
 }

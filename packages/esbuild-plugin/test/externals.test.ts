@@ -138,7 +138,7 @@ describe('a library that stays outside alone', () => {
     app = await project({ 'src/main.ts': service, 'src/tracing.ts': tracing });
     await app.install('express');
     await app.link(...tracingPackages);
-    const { report } = await app.build({ externals: false }, { external: ['express'] });
+    const { report } = await app.build({ externals: 'leave' }, { external: ['express'] });
     expect(
       report.libraries.filter(({ library, seam }) => library === 'express' && seam !== undefined),
     ).toEqual([]);

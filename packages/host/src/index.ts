@@ -33,10 +33,27 @@ export { isInside } from './path/is-inside.js';
 export { matcher } from './path/matcher.js';
 export { packageName } from './path/package-name.js';
 export { buildProblem } from './problem/build-problem.js';
+export { problemText } from './problem/problem-text.js';
 export { type ToldProblems, toldProblems } from './problem/told-problems.js';
 export { openProject, restart } from './project/open-project.js';
 export type { CurrentBuild, Project, ProjectFacts } from './project/project.js';
 export { requireRuntime } from './project/require-runtime.js';
 export { finishProject, type Outcome } from './report/finish-project.js';
+export {
+  type TelemetryAnswer,
+  type TelemetryPlace,
+  TelemetryResolver,
+} from './resolve/telemetry-resolver.js';
+export { weavingFile, weavingSpecifiers } from './resolve/weaving-file.js';
+export { fileOf } from './rollup/file-of.js';
+export { type IdFilters, idFilters } from './rollup/id-filters.js';
+export {
+  type ModuleFacts,
+  type ResolvedId,
+  type RollupContext,
+  type RollupHooks,
+  type RollupPlace,
+  rollupHooks,
+} from './rollup/rollup-hooks.js';
 export { builtInRules } from './rules/built-in-rules.js';
 export { version } from './version.js';

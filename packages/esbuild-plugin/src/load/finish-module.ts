@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
+import { compareVersions, compileDecorators, mayHaveDecorators } from '@spanweave/host';
 import { type Problem, type SourceMapV3, SpanweaveError, type TransformResult } from '@spanweave/transformer';
 import { metadataFailed, problemAt } from '@spanweave/transformer/host';
-import { compareVersions } from '../package/compare-versions.js';
 import type { Session } from '../session.js';
-import { compileDecorators, mayHaveDecorators } from './compile-decorators.js';
-import type { ModuleText } from './module-text.js';
+import type { LoadedText } from './loaded-text.js';
 import { withInlineMap } from './with-inline-map.js';
 
 /** Text for esbuild, and what went wrong on the way to it. */
@@ -22,7 +21,7 @@ export interface FinishedModule {
  */
 export async function finishModule(
   session: Session,
-  text: ModuleText,
+  text: LoadedText,
   file: string,
   woven: TransformResult | undefined,
 ): Promise<FinishedModule> {
@@ -53,7 +52,7 @@ export async function finishModule(
 const READS_SOURCES = '0.25.5';
 
 /** The map of a text that came without one has one source: the file beside which it stands. */
-function named({ build }: Session, text: ModuleText, map: SourceMapV3, name: string): SourceMapV3 {
+function named({ build }: Session, text: LoadedText, map: SourceMapV3, name: string): SourceMapV3 {
   if (text.map !== undefined || map.sources.length !== 1) return map;
   const { sourcesContent, ...rest } = map;
   const isRead =

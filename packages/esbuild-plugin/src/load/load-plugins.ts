@@ -1,10 +1,10 @@
+import { incomingMap, isSource } from '@spanweave/host';
 import type { OnLoadArgs, OnLoadOptions, OnLoadResult, Plugin, PluginBuild } from 'esbuild';
-import { isSource } from '../filter/source-extensions.js';
+import { isEntry } from '../resolve/is-entry.js';
 import type { Session } from '../session.js';
-import { incomingMap } from './incoming-map.js';
 import { loadResult } from './load-result.js';
 import { runTransforms } from './run-transforms.js';
-import { weaveModule } from './weave-module.js';
+import { weaveLoaded } from './weave-loaded.js';
 
 type Load = Parameters<PluginBuild['onLoad']>[1];
 
@@ -18,14 +18,14 @@ export async function loadPlugins(session: Session, plugins: readonly Plugin[]):
     const onLoad = (options: OnLoadOptions, load: Load): void => {
       build.onLoad(options, async (args) => {
         const loaded = await load(args);
-        return loaded && weaveLoaded(session, args, { pluginName: plugin.name, ...loaded });
+        return loaded && weaveResult(session, args, { pluginName: plugin.name, ...loaded });
       });
     };
     await plugin.setup({ ...build, onLoad });
   }
 }
 
-async function weaveLoaded(
+async function weaveResult(
   session: Session,
   args: OnLoadArgs,
   loaded: OnLoadResult,
@@ -37,16 +37,17 @@ async function weaveLoaded(
   const original =
     typeof loaded.contents === 'string' ? loaded.contents : Buffer.from(loaded.contents).toString('utf8');
   const map = session.esbuild.sourcemap ? await incomingMap(original, args.path) : undefined;
-  const source = await runTransforms(session.options.transforms, { code: original, map }, args.path);
+  const source = await runTransforms(session.transforms, { code: original, map }, args.path);
   const text = {
     path: args.path,
     namespace: args.namespace,
     ...source,
     language,
+    entry: isEntry(session, args.path),
     resolveDir: loaded.resolveDir ?? '',
     changed: source.code !== original,
   };
-  const { contents, warnings, errors } = await weaveModule(session, text);
+  const { contents, warnings, errors } = await weaveLoaded(session, text);
   return loadResult(
     { contents: contents ?? original, warnings: [...(loaded.warnings ?? []), ...warnings], errors },
     loaded,

@@ -1,5 +1,5 @@
 import type { OnLoadResult } from 'esbuild';
-import type { ModuleAnswer } from './module-text.js';
+import type { ModuleAnswer } from './loaded-text.js';
 
 /** An answer for esbuild; nothing when the module stays as it is and there is nothing to say. */
 export function loadResult(answer: ModuleAnswer, rest: OnLoadResult): OnLoadResult | undefined {

@@ -1,5 +1,5 @@
+import { composeMaps } from '@spanweave/host';
 import type { SourceTransform } from '../options/options.js';
-import { composeMaps } from './compose-maps.js';
 
 /** Text after other tools' transforms, and the map back to the file. */
 export interface TransformedSource {

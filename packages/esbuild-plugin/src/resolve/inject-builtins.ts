@@ -10,7 +10,7 @@ const SPECIFIER = 'spanweave:externals';
  */
 export function injectBuiltins(session: Session, shims: Shims): void {
   const { build, esbuild, options, rules } = session;
-  if (!options.externals || esbuild.platform !== 'node' || !leavesPackagesOutside(session)) return;
+  if (options.externals === 'leave' || esbuild.platform !== 'node' || !leavesPackagesOutside(session)) return;
   const builtins = rules
     .flatMap((rule) => [rule.library, ...(rule.aliases ?? [])])
     .filter((name) => name.startsWith('node:'));
@@ -29,8 +29,8 @@ export function injectBuiltins(session: Session, shims: Shims): void {
 }
 
 /** Whether an installed production dependency, or an installed package of `external`, stays outside. */
-function leavesPackagesOutside({ esbuild, known, manifests, project, root }: Session): boolean {
-  const declared = Object.keys({ ...project?.dependencies, ...project?.optionalDependencies });
+function leavesPackagesOutside({ esbuild, known, manifest, manifests, root }: Session): boolean {
+  const declared = Object.keys({ ...manifest?.dependencies, ...manifest?.optionalDependencies });
   const listed = (esbuild.external ?? []).filter((name) => !/[*:]/.test(name) && !/^[./]/.test(name));
   return [...declared, ...listed].some(
     (name) =>

@@ -1,4 +1,4 @@
-import { escapeExpression } from '../filter/escape-expression.js';
+import { escapeExpression } from '@spanweave/host';
 import type { Session } from '../session.js';
 import { entryNames } from './entry-names.js';
 import { Resolver } from './resolver.js';
@@ -14,7 +14,7 @@ export function resolveEntries(session: Session): void {
   session.build.onResolve({ filter }, async (args) => {
     if (args.kind !== 'entry-point' || Resolver.isOwn(args)) return undefined;
     const { errors, namespace, path } = await session.resolver.resolve(args.path, { ...args });
-    if (errors.length === 0 && namespace === 'file') session.current.entries.add(path);
+    if (errors.length === 0 && namespace === 'file') session.entries.add(path);
     return undefined;
   });
 }

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { InstalledPackage } from '../package/manifest.js';
-import { isInside } from '../path/is-inside.js';
+import { type InstalledPackage, isInside } from '@spanweave/host';
 import type { Session } from '../session.js';
 
 /** The folder of a telemetry package, of any depth, that holds a file. */

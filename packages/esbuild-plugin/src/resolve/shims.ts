@@ -1,9 +1,8 @@
 import { isBuiltin } from 'node:module';
-import { transform } from '@spanweave/transformer';
+import { contextOf } from '@spanweave/host';
+import { type ImportFacts, transform } from '@spanweave/transformer';
 import type { ImportKind, OnLoadResult } from 'esbuild';
-import { contextOf } from '../load/context-of.js';
 import type { Session } from '../session.js';
-import type { ResolvedImport } from './import-facts.js';
 
 /** Namespace of the modules that the plugin makes up. */
 export const NAMESPACE = 'spanweave';
@@ -37,12 +36,12 @@ export class Shims {
    *
    * @param path What the output imports.
    */
-  for(path: string, kind: ImportKind, resolved: ResolvedImport, resolveDir: string): string | undefined {
+  for(path: string, kind: ImportKind, facts: ImportFacts, resolveDir: string): string | undefined {
     const required = kind === 'require-call';
     const name = `${required ? 'require' : 'import'}/${path}`;
     if (!this.#shims.has(name)) {
       const source = required ? requiring(path) : importing(path);
-      const code = this.#weave(name, source, (specifier) => (specifier === path ? resolved : undefined));
+      const code = this.#weave(name, source, (specifier) => (specifier === path ? facts : undefined));
       this.#shims.set(name, code === undefined ? undefined : { code, specifier: path, resolveDir });
     }
     return this.#shims.get(name) === undefined ? undefined : name;
@@ -55,11 +54,7 @@ export class Shims {
       const source = specifiers
         .map((path, index) => `import b${index} from ${JSON.stringify(path)}; void b${index};`)
         .join('\n');
-      const code = this.#weave(name, source, (path) => ({
-        facts: { external: true, builtin: true },
-        owner: undefined,
-        path,
-      }));
+      const code = this.#weave(name, source, () => ({ external: true, builtin: true }));
       this.#shims.set(
         name,
         code === undefined ? undefined : { code, specifier: '', resolveDir: this.#session.root },
@@ -77,7 +72,7 @@ export class Shims {
   #weave(
     name: string,
     source: string,
-    resolve: (specifier: string) => ResolvedImport | undefined,
+    resolve: (specifier: string) => ImportFacts | undefined,
   ): string | undefined {
     const file = `${NAMESPACE}:${name}`;
     const result = transform(source, `${file}.js`, {
@@ -85,7 +80,7 @@ export class Shims {
       path: name,
       file,
       own: true,
-      resolve: (specifier) => resolve(specifier)?.facts,
+      resolve,
     });
     if (result === null) return undefined;
     this.#session.current.collector.file(file, result.plan);

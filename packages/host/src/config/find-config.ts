@@ -46,7 +46,9 @@ export function findConfigSync(root: string): FoundConfig | undefined {
   return found(searcher.search(root));
 }
 
-function found(result: { readonly filepath: string; readonly config: unknown } | null): FoundConfig | undefined {
+function found(
+  result: { readonly filepath: string; readonly config: unknown } | null,
+): FoundConfig | undefined {
   return result === null ? undefined : { path: result.filepath, config: result.config };
 }
 

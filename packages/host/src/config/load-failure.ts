@@ -14,7 +14,8 @@ export function loadFailure(
 ): SpanweaveError {
   const reason = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? '';
   const place = placeIn(file, cause);
-  const { frame } = place === undefined ? {} : problemAt(wording({ path: shown, reason }), { file, ...place });
+  const { frame } =
+    place === undefined ? {} : problemAt(wording({ path: shown, reason }), { file, ...place });
   return errorOf(wording({ path: shown, reason }), {
     cause,
     position: { file: shown, ...(place && { line: place.line, column: place.column }) },
@@ -25,7 +26,8 @@ export function loadFailure(
 function placeIn(file: string, cause: unknown): { line: number; column: number; code: string } | undefined {
   const text = cause instanceof Error ? `${cause.message}\n${cause.stack ?? ''}` : String(cause);
   const escaped = file.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const match = new RegExp(`${escaped}:(\\d+):(\\d+)`).exec(text) ?? /\((?:line )?(\d+)(?::| column )(\d+)\)/.exec(text);
+  const match =
+    new RegExp(`${escaped}:(\\d+):(\\d+)`).exec(text) ?? /\((?:line )?(\d+)(?::| column )(\d+)\)/.exec(text);
   if (match === null) return undefined;
   try {
     return { line: Number(match[1]), column: Number(match[2]), code: readFileSync(file, 'utf8') };

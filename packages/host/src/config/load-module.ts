@@ -11,7 +11,9 @@ function loader(): Jiti {
 
 /** The default export of a module, or what a JSON file holds. */
 export async function loadModule(path: string): Promise<unknown> {
-  return path.endsWith('.json') ? JSON.parse(readFileSync(path, 'utf8')) : loader().import(path, { default: true });
+  return path.endsWith('.json')
+    ? JSON.parse(readFileSync(path, 'utf8'))
+    : loader().import(path, { default: true });
 }
 
 /** The same at once, for hosts that cannot wait; a module with top-level `await` cannot be loaded so. */

@@ -23,7 +23,10 @@ export interface OptionsPlace {
  * @throws SpanweaveError SW3001 to SW3003, SW2001 for what is not understood; SW3016 for a configuration file that cannot be
  *   loaded; SW3017 for such a rule file.
  */
-export async function resolveOptions(given: Config, { root, ...defaults }: OptionsPlace): Promise<ReadOptions> {
+export async function resolveOptions(
+  given: Config,
+  { root, ...defaults }: OptionsPlace,
+): Promise<ReadOptions> {
   checkOptions(given, configOptions);
   const found = await findConfig(root).catch((cause: unknown) => {
     throw failure(root, cause);

@@ -40,7 +40,8 @@ export function ruleListSync(rules: Config['rules'], folder: string): Rule[] {
 
 function checked(loaded: unknown, file: string, folder: string): readonly Rule[] {
   const rules: readonly unknown[] = Array.isArray(loaded) ? loaded : [loaded];
-  const isRule = (rule: unknown): rule is Rule => typeof rule === 'object' && rule !== null && 'weave' in rule;
+  const isRule = (rule: unknown): rule is Rule =>
+    typeof rule === 'object' && rule !== null && 'weave' in rule;
   if (rules.every(isRule)) return rules;
   throw failure(file, folder, new TypeError('its default export is no rule and no list of rules'));
 }

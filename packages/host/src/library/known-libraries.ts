@@ -18,6 +18,11 @@ export class KnownLibraries {
     this.#quoted = new RegExp(`(['"\`])(${names}(?:/[^'"\`\\n]*)?)\\1`, 'g');
   }
 
+  /** Texts that hold the specifier of a known library in quotes; `undefined` without libraries. */
+  get quoted(): RegExp | undefined {
+    return this.#quoted && new RegExp(this.#quoted.source);
+  }
+
   /** The rule whose library a specifier reaches, a sub-path of it included. */
   of(specifier: string): Rule | undefined {
     for (let name = specifier; ; name = name.slice(0, name.lastIndexOf('/'))) {

@@ -35,7 +35,8 @@ export function importingFolder(project: Project, text: ModuleText): string {
 function outside({ packages, root }: Project, path: string, specifier: string, from: string): ResolvedImport {
   if (isBuiltin(path)) return { facts: { external: true, builtin: true }, owner: undefined };
   const owner =
-    packages.resolvePackage(path, join(from, 'module')) ?? packages.resolvePackage(path, join(root, 'module'));
+    packages.resolvePackage(path, join(from, 'module')) ??
+    packages.resolvePackage(path, join(root, 'module'));
   return { facts: factsOf(owner, specifier, true), owner };
 }
 

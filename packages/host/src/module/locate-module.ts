@@ -27,9 +27,7 @@ export function locateModule(
   const isFile = namespace === 'file';
   const near = isFile ? module.path : join(module.resolveDir || project.root, 'module');
   const owner = project.packages.findOwner(near);
-  const file = isFile
-    ? relativePath(project.root, module.path)
-    : `${namespace}:${forward(module.path)}`;
+  const file = isFile ? relativePath(project.root, module.path) : `${namespace}:${forward(module.path)}`;
   return {
     file,
     path: isFile && owner !== undefined ? relativePath(owner.folder, module.path) : file,

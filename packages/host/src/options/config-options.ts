@@ -1,6 +1,15 @@
 import type { FunctionMark } from '@spanweave/transformer';
 import type { Config } from './config.js';
-import { boolean, callable, globs, isObject, isString, listOf, type OptionKind, oneOf } from './option-kind.js';
+import {
+  boolean,
+  callable,
+  globs,
+  isObject,
+  isString,
+  listOf,
+  type OptionKind,
+  oneOf,
+} from './option-kind.js';
 
 /** Options by name. */
 export type OptionTable<Keys extends string = string> = { readonly [Key in Keys]: OptionKind };
@@ -24,7 +33,8 @@ export const configOptions: OptionTable<keyof Config> = {
   },
   libraries: {
     words: 'an object of booleans by library id',
-    check: (value) => isObject(value) && Object.values(value as object).every((one) => typeof one === 'boolean'),
+    check: (value) =>
+      isObject(value) && Object.values(value as object).every((one) => typeof one === 'boolean'),
     schema: { type: 'object', additionalProperties: { type: 'boolean' } },
   },
   rules: {

@@ -7,7 +7,8 @@ export interface OptionKind {
 
 type Check = OptionKind['check'];
 
-export const isObject: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject: Check = (value) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 export const isString: Check = (value) => typeof value === 'string';
 
 /** A check of each item of a list. */

@@ -10,20 +10,22 @@ const always = ['module', 'import', 'default'];
  *
  * @param subPath `.` or `./…`, as `exports` writes it.
  * @param further Conditions of the build beside those of ES modules.
+ * @param required The package is asked for by `require`: its CommonJS is meant.
  */
 export function esModuleEntry(
   { folder, manifest }: InstalledPackage,
   subPath: string,
   further: readonly string[] = ['node'],
+  required = false,
 ): string | undefined {
   const { exports } = manifest;
   if (exports === undefined || exports === null) {
-    const main = manifest.module ?? manifest.main ?? 'index.js';
+    const main = (required ? undefined : manifest.module) ?? manifest.main ?? 'index.js';
     return subPath === '.' ? join(folder, main) : undefined;
   }
   const isMap = typeof exports === 'object' && Object.keys(exports).some((key) => key.startsWith('.'));
   const entry = isMap ? (exports as Record<string, unknown>)[subPath] : subPath === '.' ? exports : undefined;
-  const target = choose(entry, new Set([...always, ...further]));
+  const target = choose(entry, new Set([...(required ? ['default'] : always), ...further]));
   return target === undefined ? undefined : join(folder, target);
 }
 
