@@ -30,7 +30,10 @@ const entry = (text) => {
 const sorted = (entries) => Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 
 const lists = [...(values.base ? ['base'] : []), ...values.with];
-const shared = Object.assign({}, ...(await Promise.all(lists.map((list) => readJson(join(tools, `${list}.json`))))));
+const shared = Object.assign(
+  {},
+  ...(await Promise.all(lists.map((list) => readJson(join(tools, `${list}.json`))))),
+);
 const manifest = {
   name: `matrix-${tool}`,
   private: true,
@@ -42,7 +45,9 @@ const folder = await mkdtemp(join(tmpdir(), 'matrix-lock-'));
 try {
   const file = join(folder, 'package.json');
   await writeFile(file, JSON.stringify(manifest, null, 2));
-  await promisify(execFile)('npm', ['install', '--package-lock-only', '--no-audit', '--no-fund'], { cwd: folder });
+  await promisify(execFile)('npm', ['install', '--package-lock-only', '--no-audit', '--no-fund'], {
+    cwd: folder,
+  });
   const lock = await readJson(join(folder, 'package-lock.json'));
   for (const found of Object.values(lock.packages)) delete found.resolved;
   // A binding for another platform that could not be found is noted as one, or `npm ci` calls the lock incomplete.

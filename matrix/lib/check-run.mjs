@@ -1,0 +1,72 @@
+import { spanTree } from '@spanweave/test-kit';
+import { compareSpans } from './compare-spans.mjs';
+import { followFrame } from './follow-frame.mjs';
+
+/** The expected trace as a host without the app's own server gives it: its `server` says what differs, and why. */
+function asServedBy(host, trace) {
+  if (!host.server) return trace;
+  const { name = trace.name, without = [] } = host.server;
+  const attributes = Object.fromEntries(
+    Object.entries(trace.attributes).filter(([key]) => !without.includes(key)),
+  );
+  return { ...trace, name, attributes };
+}
+
+/** What is wrong with the traces: each request has one, of the expected shape, and there is no other. */
+function checkTraces({ host, scenario, expected, spans }) {
+  const { roots, orphans } = spanTree(spans);
+  const problems = orphans.map((span) => `${span.name} names a parent that never arrived`);
+  const left = roots.filter(({ span }) => !orphans.includes(span));
+  for (const { path, trace } of scenario.requests) {
+    const [pathname] = path.split('?');
+    const at = left.findIndex(
+      ({ span }) => span.kind === 'server' && span.attributes['url.path'] === pathname,
+    );
+    if (at < 0) problems.push(`${path} has no server span`);
+    else
+      problems.push(...compareSpans(left.splice(at, 1)[0], asServedBy(host, expected[trace]), `${path}: `));
+  }
+  for (const { span } of left)
+    if (span.kind === 'server' || !scenario.startsWithSpans)
+      problems.push(`${span.name} (${span.kind}, ${span.scope.name}) belongs to no request`);
+  return problems;
+}
+
+/** Whether the error of the scenario leads back to the line that throws it. */
+async function checkThrown({ workspace, thrown, spans }) {
+  const span = spans.find(({ name, status }) => name === thrown.span && status.code === 'error');
+  const event = span?.events.find(({ name }) => name === 'exception');
+  if (!event) return [`no span ${thrown.span} records an exception`];
+  const type = event.attributes['exception.type'];
+  const problems = type === thrown.type ? [] : [`the exception's type is ${type}, not ${thrown.type}`];
+  const text = await workspace.read(thrown.source);
+  const line = text.slice(0, text.indexOf(thrown.text)).split('\n').length;
+  try {
+    const found = await followFrame(String(event.attributes['exception.stacktrace']), thrown.source);
+    if (found.source !== workspace.path(thrown.source) || found.line !== line)
+      problems.push(
+        `the error was thrown in ${thrown.source}:${line}, its map says ${found.source}:${found.line}`,
+      );
+  } catch (error) {
+    problems.push(`the error does not lead back to its source: ${error.message}`);
+  }
+  return problems;
+}
+
+/** Everything that is wrong with a run of an app, one sentence each. */
+export async function checkRun({ workspace, host, scenario, expected, run }) {
+  const problems = [...run.problems];
+  for (const [index, { path, status }] of scenario.requests.entries()) {
+    const response = run.responses[index];
+    if (response?.status !== status)
+      problems.push(
+        `${path} answered ${response?.status ?? 'nothing'}, not ${status}: ${response?.text.slice(0, 300)}`,
+      );
+  }
+  if (run.exit.code !== 0)
+    problems.push(`the app ended with ${run.exit.code ?? run.exit.signal}: ${run.exit.stderr.slice(-1500)}`);
+  problems.push(...checkTraces({ host, scenario, expected, spans: run.spans }));
+  if (scenario.thrown)
+    problems.push(...(await checkThrown({ workspace, thrown: scenario.thrown, spans: run.spans })));
+  return problems;
+}
