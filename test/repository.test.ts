@@ -22,7 +22,12 @@ const arrows: Record<string, readonly string[]> = {
   instrumentations: ['runtime', 'transformer'],
   report: ['transformer'],
   'test-kit': [],
-  'esbuild-plugin': ['transformer', 'instrumentations', 'report'],
+  host: ['transformer', 'instrumentations', 'report'],
+  'esbuild-plugin': ['transformer', 'host'],
+  unplugin: ['transformer', 'host', 'report', 'esbuild-plugin'],
+  'vite-plugin': ['transformer', 'host', 'report'],
+  tsc: ['transformer', 'host', 'report'],
+  cli: ['transformer', 'host', 'report'],
 };
 
 interface Import {
