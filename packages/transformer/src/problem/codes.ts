@@ -257,3 +257,29 @@ export const outputNotWritten = (details: { readonly reason: string | number }):
  * SW3314. Stack traces of this file lead to the compiler's output. Let the compiler write maps again.
  */
 export const mapUnreadable = (details: { readonly file: string | number }): Wording => ({ code: 'SW3314', severity: 'warning', message: `the source map of ${details.file} cannot be read; it leads to the emitted text alone` });
+
+/**
+ * SW3601. Older versions lack what tells the platform of a build. Upgrade the bundler, or weave what it emits with `spanweave build`.
+ */
+export const webpackUnsupported = (details: { readonly tool: string | number; readonly version: string | number }): Wording => ({ code: 'SW3601', severity: 'error', message: `${details.tool} ${details.version} is not supported: the plugin needs webpack 5.80 or later, or Rspack 1.3 or later` });
+
+/**
+ * SW3602. The plugin adds the loader by itself. Where a tool takes loaders alone (`turbopack.rules`), the options may be empty, but
+ * they have to be there, and every value in them has to be JSON.
+ */
+export const loaderWithoutOptions = (): Wording => ({ code: 'SW3602', severity: 'error', message: 'the loader was given no options: add the plugin of @spanweave/unplugin/webpack, or give the loader an `options` object' });
+
+/**
+ * SW3603. Call it as `withSpanweave(nextConfig, options)`.
+ */
+export const nextConfigInvalid = (details: { readonly found: string | number }): Wording => ({ code: 'SW3603', severity: 'error', message: `\`withSpanweave\` was given ${details.found} as configuration; it takes the object, or the function that makes it` });
+
+/**
+ * SW3604. The conditions by which Turbopack leaves browser code alone came with Next.js 16.
+ */
+export const nextUnsupported = (details: { readonly version: string | number }): Wording => ({ code: 'SW3604', severity: 'error', message: `Next.js ${details.version} is not supported: \`withSpanweave\` needs 16 or later` });
+
+/**
+ * SW3605. Turbopack and `thread-loader` hand options to other processes as JSON.
+ */
+export const optionNotJson = (details: { readonly name: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3605', severity: 'error', message: `the loader's option \`${details.name}\` holds what JSON cannot: ${details.reason}` });
