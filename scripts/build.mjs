@@ -22,4 +22,4 @@ for (const { path } of references) {
 }
 await joinModules('runtime', { apart: ['./node'], shared: ['kernel/report.js', 'kernel/state.js'] });
 await joinModules('instrumentations', { apart: ['./rules'] });
-bundlePlugin('esbuild-plugin');
+for (const name of ['esbuild-plugin', 'unplugin', 'vite-plugin', 'tsc', 'cli']) bundlePlugin(name);

@@ -1,17 +1,30 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { root } from './root.mjs';
 
-/** Only these stay imports of their own: native code, and the tool that calls us. */
-const external = ['esbuild', 'jiti', 'oxc-parser', '@swc/core'];
+/** What goes into a plugin's own files: our packages for the build, and their small dependencies. */
+const inside =
+  /^(?:@spanweave\/(?:host|report|transformer|instrumentations)|@jridgewell\/|esquery|fastest-levenshtein|lilconfig|magic-string|picocolors|picomatch|semver)(?:\/|$)/;
 
-/** Puts a plugin with everything that its own code and its small dependencies need into `dist/index.js`. */
+/** Bundles a plugin's entries (the targets of its exports in `dist`, built into `build`) with what only its own code needs. */
 export function bundlePlugin(name) {
   const folder = join(root, 'packages', name);
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const entries = Object.values(manifest.exports)
+    .map((target) => (typeof target === 'string' ? target : (target.default ?? target.import?.default)))
+    .filter((target) => target?.startsWith('./dist/'))
+    .map((target) => target.slice('./dist/'.length));
+  const entryPoints = [...new Set(entries)].filter((entry) => existsSync(join(folder, 'build', entry)));
+  const packages = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
   buildSync({
-    entryPoints: [join(folder, 'build/index.js')],
-    outfile: join(folder, 'dist/index.js'),
+    absWorkingDir: join(folder, 'build'),
+    entryPoints,
+    outdir: join(folder, 'dist'),
+    outbase: join(folder, 'build'),
     bundle: true,
+    splitting: entryPoints.length > 1,
+    chunkNames: 'shared-[hash]',
     platform: 'node',
     format: 'esm',
     target: 'node20.19',
@@ -20,7 +33,8 @@ export function bundlePlugin(name) {
     minifySyntax: true,
     legalComments: 'linked',
     logLevel: 'warning',
-    external,
+    // Native code, what is loaded when it is needed, and the tool that calls us.
+    external: ['jiti', ...packages].filter((name) => !inside.test(name)),
     // What is CommonJS among the dependencies asks for built-ins by `require`.
     banner: {
       js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",

@@ -123,9 +123,12 @@ export async function generated() {
   };
 }
 
-/** Path → text of the public API snapshots. */
-export function generatedApi() {
-  const texts = {};
+/** Path → text of what is read from built packages: the public API snapshots, and the schema of the configuration. */
+export async function generatedApi() {
+  const { configSchema } = await import('../../packages/host/dist/index.js');
+  const texts = {
+    'packages/host/schema/spanweave.schema.json': `${JSON.stringify(configSchema, null, 2)}\n`,
+  };
   for (const { folder, manifest } of packages().filter(({ manifest }) => !manifest.private)) {
     const path = relative(root, folder);
     texts[join(path, 'api.md')] = apiSurface(path, manifest);

@@ -1,6 +1,7 @@
 export { configFiles } from './config/config-files.js';
 export { type OptionsPlace, resolveOptions, resolveOptionsSync } from './config/resolve-options.js';
 export { escapeExpression } from './filter/escape-expression.js';
+export { globExpression } from './filter/glob-expression.js';
 export { libraryFiles } from './filter/library-files.js';
 export { outsideNodeModules } from './filter/outside-node-modules.js';
 export { isSource, SourceExtensions, type SourceLanguage } from './filter/source-extensions.js';
@@ -22,7 +23,16 @@ export type { Woven } from './module/woven.js';
 export { checkOptions } from './options/check-options.js';
 export { type Config, defineConfig, type Externals } from './options/config.js';
 export { configOptions, type OptionTable } from './options/config-options.js';
-export { boolean, callable, globs, listOf, type OptionKind, oneOf } from './options/option-kind.js';
+export { configSchema } from './options/config-schema.js';
+export {
+  boolean,
+  callable,
+  globs,
+  listOf,
+  type Option,
+  type OptionKind,
+  oneOf,
+} from './options/option-kind.js';
 export { type LoadedConfig, type ReadOptions, readOptions } from './options/read-options.js';
 export { aliasFolders } from './package/alias-folders.js';
 export { compareVersions } from './package/compare-versions.js';

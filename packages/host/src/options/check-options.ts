@@ -13,6 +13,8 @@ export function checkOptions(given: unknown, table: OptionTable, where = ''): vo
   if (!isObject(given)) throw errorOf(optionInvalid({ name: where || 'options', expected: 'an object' }));
   const keys = Object.keys(table);
   for (const [key, value] of Object.entries(given as object)) {
+    // For editors.
+    if (key === '$schema') continue;
     const kind = Object.hasOwn(table, key) ? table[key] : undefined;
     if (kind === undefined) throw errorOf(optionUnknown({ name: key, hint: at + hint(key, keys) }));
     if (value !== undefined && !kind.check(value))

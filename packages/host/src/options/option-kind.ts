@@ -5,6 +5,12 @@ export interface OptionKind {
   readonly schema?: object;
 }
 
+/** An option: what it may hold, and what it does. */
+export interface Option extends OptionKind {
+  /** One sentence, for editors. */
+  readonly about?: string;
+}
+
 type Check = OptionKind['check'];
 
 export const isObject: Check = (value) =>

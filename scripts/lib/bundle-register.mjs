@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { root } from './root.mjs';
+
+/** Native code, the loader of configurations, and tools of the project. */
+const external = ['@swc/core', '@swc/jest', 'jiti', 'oxc-parser', 'swc-loader'];
+
+/**
+ * Puts each part of the Node hook into one file of `packages/cli/dist`: what every start loads is small, and what the cache
+ * spares stands apart. The name of the weaving code goes into the others, whose caches depend on it.
+ */
+export function bundleRegister() {
+  const weaver = bundle('register-weaver', {});
+  const build = createHash('sha256').update(weaver).digest('hex').slice(0, 16);
+  const define = { SPANWEAVE_BUILD: JSON.stringify(build) };
+  for (const name of ['register', 'register-thread', 'swc-loader', 'swc-jest']) bundle(name, define);
+}
+
+function bundle(name, define) {
+  const folder = join(root, 'packages/cli');
+  const { outputFiles } = buildSync({
+    entryPoints: [join(folder, 'build', `${name}.js`)],
+    outfile: join(folder, 'dist', `${name}.js`),
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    external,
+    define,
+    // What is CommonJS among the dependencies asks for built-ins by `require`.
+    banner: {
+      js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
+    },
+  });
+  const [{ path, text }] = outputFiles;
+  writeFileSync(path, text);
+  return text;
+}
+
+if (process.argv[1] === import.meta.filename) bundleRegister();
