@@ -28,8 +28,6 @@ function bundle(name, define) {
     platform: 'node',
     format: 'esm',
     target: 'node20.19',
-    minifyWhitespace: true,
-    minifySyntax: true,
     legalComments: 'none',
     logLevel: 'warning',
     external,

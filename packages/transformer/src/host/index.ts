@@ -1,4 +1,5 @@
 export { type LibraryFilters, libraryFilters } from '../prefilter/library-filters.js';
+export { markNeedles } from '../prefilter/mark-needles.js';
 export { prefilter } from '../prefilter/prefilter.js';
 export * from '../problem/codes.js';
 export { errorOf } from '../problem/error-of.js';

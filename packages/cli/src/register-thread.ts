@@ -1,0 +1,1 @@
+export { initialize, load, resolve } from './register/thread.js';

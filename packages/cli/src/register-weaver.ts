@@ -1,0 +1,1 @@
+export { open, weave } from './register/weaver.js';

@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+import type { BuiltInAdvice, Filters } from './filters.js';
+import { tellFailure } from './tell.js';
+
+const require = createRequire(import.meta.url);
+
+/** Hands built-ins to the advice, each once, when somebody first asks for one. */
+export class HandOver {
+  readonly #left: Map<string, BuiltInAdvice>;
+
+  constructor({ builtIns }: Filters) {
+    this.#left = new Map(Object.entries(builtIns));
+  }
+
+  /** What is still to be handed over, by every specifier. */
+  get left(): IterableIterator<string> {
+    return this.#left.keys();
+  }
+
+  /** Hands a built-in over before its importer gets it. Never throws. */
+  asked(specifier: string): void {
+    const advice = this.#left.get(specifier);
+    if (advice === undefined) return;
+    for (const [name, other] of this.#left) if (other.module === advice.module) this.#left.delete(name);
+    try {
+      const given: unknown = process.getBuiltinModule(advice.module);
+      for (const { from, name, given: wanted } of advice.run) {
+        const run = (require(from) as Record<string, ((exports?: unknown) => unknown) | undefined>)[name];
+        run?.(...(wanted ? [given] : []));
+      }
+    } catch (error) {
+      tellFailure(`${advice.module} is left as it is`, error);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import { Packages, relativePath } from '@spanweave/transformer/host';
+import { build } from './build.js';
+import { digest } from './digest.js';
+import { type Entry, readEntry, writeEntry } from './entry.js';
+import type { Filters } from './filters.js';
+import { languageOf } from './language.js';
+import type { Settings } from './settings.js';
+import { slow } from './slow.js';
+import type { Store } from './store.js';
+import { tellFailure, tellProblems } from './tell.js';
+
+const MODULES = /[\\/]node_modules[\\/]/;
+
+/** Weaves modules while they load: nearly all pass by on a look at their path or a few words of their text. */
+export class Hook {
+  readonly filters: Filters;
+  readonly #settings: Settings;
+  readonly #store: Store;
+  readonly #packages = new Packages();
+  readonly #libraries: RegExp | undefined;
+  readonly #own: RegExp;
+  readonly #files: RegExp | undefined;
+  readonly #specifiers: string | undefined;
+  readonly #linked: ReadonlySet<string>;
+
+  constructor(filters: Filters, settings: Settings, store: Store) {
+    this.filters = filters;
+    this.#settings = settings;
+    this.#store = store;
+    const { libraries, own, files, specifiers, linked } = filters;
+    this.#libraries = libraries === undefined ? undefined : new RegExp(libraries);
+    this.#own = new RegExp(own, 'u');
+    this.#files = files === undefined ? undefined : new RegExp(files);
+    this.#specifiers = specifiers;
+    this.#linked = new Set(linked);
+  }
+
+  /** Whether a file may be woven, by its path alone. */
+  concerns(path: string): boolean {
+    return !MODULES.test(path) || this.#libraries?.test(path) === true;
+  }
+
+  /**
+   * Weaves the text of a file that `concerns` lets through.
+   *
+   * @param path Absolute.
+   * @returns The new text; `undefined`: it stays as it is. Never throws.
+   */
+  weave(path: string, code: string): string | undefined {
+    try {
+      return this.#weave(path, code);
+    } catch (error) {
+      tellFailure(`${relativePath(this.#settings.root, path)} runs as it is written`, error);
+      return undefined;
+    }
+  }
+
+  #weave(path: string, code: string): string | undefined {
+    const language = languageOf(path);
+    if (language === undefined || !this.#mayHold(path, code)) return undefined;
+    const maps = mapsEnabled();
+    const key = this.#key(path, code, maps);
+    const known = this.#store.read(key);
+    let entry = known === undefined ? undefined : readEntry(known);
+    if (entry === undefined) {
+      entry = slow().weave(this.#settings.root, { path, code, language, maps });
+      this.#store.write(key, writeEntry(entry));
+    }
+    this.#tell(entry);
+    return entry.code;
+  }
+
+  #mayHold(path: string, code: string): boolean {
+    if (MODULES.test(path)) return true;
+    // Ours are not woven, nor is a library passed by that a link leads to, as in workspaces.
+    const name = this.#packages.findOwner(path)?.name ?? '';
+    if (this.#linked.has(name)) return true;
+    const holds = this.#own.test(code) || this.#files?.test(relativePath(this.#settings.root, path)) === true;
+    return holds && name !== 'spanweave' && !name.startsWith('@spanweave/');
+  }
+
+  /** Everything that a woven text depends on. */
+  #key(path: string, code: string, maps: boolean): string {
+    const owner = this.#packages.findOwner(path);
+    const place = owner === undefined ? '' : `${owner.name}@${owner.version} ${owner.type}`;
+    const inside = relativePath(owner?.folder ?? this.#settings.root, path);
+    const file = relativePath(this.#settings.root, path);
+    return digest(
+      build,
+      this.filters.identity,
+      place,
+      inside,
+      file,
+      this.#versions(path, code),
+      `${maps}`,
+      code,
+    );
+  }
+
+  /** Versions of the libraries that a text names. */
+  #versions(path: string, code: string): string {
+    if (this.#specifiers === undefined || MODULES.test(path)) return '';
+    const named = new Set([...code.matchAll(new RegExp(this.#specifiers, 'g'))].map(([, name = '']) => name));
+    return [...named].map((name) => `${name}@${this.#packages.resolvePackage(name, path)?.version}`).join();
+  }
+
+  #tell({ problems }: Entry): void {
+    if (problems.length === 0 || !(this.#settings.log || this.filters.strict)) return;
+    tellProblems(problems, this.#settings.log);
+  }
+}
+
+function mapsEnabled(): boolean {
+  return (process as { readonly sourceMapsEnabled?: boolean }).sourceMapsEnabled === true;
+}

@@ -1,0 +1,21 @@
+import { hookCommonJs } from './hook-common-js.js';
+import { hookModules } from './hook-modules.js';
+import { hookThread } from './hook-thread.js';
+import { openHook } from './open-hook.js';
+import { registerHooks } from './register-hooks.js';
+import { readSettings } from './settings.js';
+
+const present: unique symbol = Symbol.for('spanweave.register') as never;
+
+/** Starts the hook in this thread, once: `--import spanweave/register`, or `--require`. */
+export function start(): void {
+  const holder = globalThis as { [present]?: true };
+  if (holder[present]) return;
+  holder[present] = true;
+  const settings = readSettings(process.env, process.cwd());
+  const hook = openHook(settings);
+  if (hook === undefined) return;
+  if (registerHooks !== undefined) return hookModules(hook, registerHooks);
+  hookCommonJs(hook);
+  hookThread(hook.filters, settings);
+}

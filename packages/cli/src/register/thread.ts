@@ -1,0 +1,30 @@
+import type { InitializeHook, LoadHook, ResolveHook } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { Hook } from './hook.js';
+import type { ThreadData } from './hook-thread.js';
+import { Store } from './store.js';
+import { textOf } from './text-of.js';
+import { isWeavingSpecifier } from './weaving-specifier.js';
+
+let hook: Hook | undefined;
+
+export const initialize: InitializeHook<ThreadData> = ({ filters, settings }) => {
+  hook = new Hook(filters, settings, new Store(settings.cache));
+};
+
+/** Answers what woven modules import. */
+export const resolve: ResolveHook = (specifier, context, nextResolve) =>
+  nextResolve(
+    specifier,
+    isWeavingSpecifier(specifier) ? { ...context, parentURL: import.meta.url } : context,
+  );
+
+/** Weaves ES modules; CommonJS comes by in the program's own thread. */
+export const load: LoadHook = async (url, context, nextLoad) => {
+  const loaded = await nextLoad(url, context);
+  if (hook === undefined || !url.startsWith('file:') || loaded.format !== 'module') return loaded;
+  const path = fileURLToPath(url);
+  const text = hook.concerns(path) ? textOf(loaded.source) : undefined;
+  const woven = text === undefined ? undefined : hook.weave(path, text);
+  return woven === undefined ? loaded : { ...loaded, source: woven };
+};
