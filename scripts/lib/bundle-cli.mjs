@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { root } from './root.mjs';
@@ -7,19 +7,18 @@ import { root } from './root.mjs';
 const external = ['oxc-parser', '@swc/core', 'jiti', 'typescript'];
 
 /**
- * Puts the command and the Node hook with everything they need into few files in `dist`: what they share in chunks, and what
- * a command does in chunks that only it loads.
+ * Puts the command with everything it needs into few files in `dist`: what a command does goes into chunks that only it loads.
  */
 export function bundleCli() {
   const folder = join(root, 'packages/cli');
-  const entries = ['main', 'index', 'register', 'build/worker'];
-  rmSync(join(folder, 'dist/chunks'), { recursive: true, force: true });
+  for (const name of readdirSync(join(folder, 'dist')))
+    if (/^chunk-\w+\.js/.test(name)) rmSync(join(folder, 'dist', name));
   buildSync({
     absWorkingDir: folder,
-    entryPoints: entries.map((name) => `build/${name}.js`).filter((path) => existsSync(join(folder, path))),
+    entryPoints: ['build/main.js'],
     outdir: 'dist',
     outbase: 'build',
-    chunkNames: 'chunks/[name]-[hash]',
+    chunkNames: 'chunk-[hash]',
     bundle: true,
     splitting: true,
     platform: 'node',

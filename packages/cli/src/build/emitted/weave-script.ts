@@ -1,0 +1,91 @@
+import { dirname, resolve } from 'node:path';
+import {
+  buildProblem,
+  diskFacts,
+  type Facts,
+  incomingMap,
+  type ModuleText,
+  mayWeave,
+  type Project,
+  weaveModule,
+} from '@spanweave/host';
+import type { Problem, SourceMapV3 } from '@spanweave/transformer';
+import { mapUnreadable, relativePath } from '@spanweave/transformer/host';
+import { mapComment } from './map-comment.js';
+import { rebaseMap } from './rebase-map.js';
+import type { WovenOutputs } from './woven-outputs.js';
+
+/** What became of a script. */
+export interface WovenScript {
+  /** New texts by absolute path; empty: nothing to weave. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly isWoven: boolean;
+  readonly warnings: readonly Problem[];
+  readonly errors: readonly Problem[];
+}
+
+const IDLE: WovenScript = { texts: new Map(), isWoven: false, warnings: [], errors: [] };
+
+/**
+ * Weaves a script that a compiler emitted, and leads its map, inline or beside it, through to the source.
+ *
+ * @param text The script; `path` is where it lies.
+ * @param target Where it goes.
+ * @param factsOf How its imports are seen; default: as Node finds them.
+ */
+export async function weaveScript(
+  project: Project,
+  text: ModuleText,
+  target: string,
+  outputs: WovenOutputs,
+  factsOf: (project: Project, text: ModuleText) => Facts = diskFacts,
+): Promise<WovenScript> {
+  const { path, code } = text;
+  const file = relativePath(project.root, path);
+  const known = outputs.known(file, code);
+  if (known !== undefined) {
+    outputs.note(file, code, known);
+    project.current.collector.file(file, known);
+    return { ...IDLE, isWoven: true };
+  }
+  if (!mayWeave(project, text)) return IDLE;
+  const comment = mapComment(code);
+  const map = comment === undefined ? undefined : await incomingMap(code, path);
+  const unreadable = comment !== undefined && !isMap(map);
+  const woven = weaveModule(
+    project,
+    unreadable || map === undefined ? text : { ...text, map },
+    factsOf(project, text),
+  );
+  if (woven === undefined) return IDLE;
+  const { result, warnings, errors } = woven;
+  if (result === undefined) return { ...IDLE, warnings, errors };
+  const texts = new Map<string, string>();
+  let written = result.code;
+  if (comment !== undefined && !unreadable) {
+    const at = comment.kind === 'inline' ? path : resolve(dirname(path), comment.name);
+    const to = comment.kind === 'inline' ? target : resolve(dirname(target), comment.name);
+    const composed = JSON.stringify(rebaseMap<SourceMapV3>(result.map, dirname(at), dirname(to)));
+    if (comment.kind === 'beside') texts.set(to, composed);
+    else written = withInlineMap(written, composed);
+  }
+  texts.set(target, written);
+  if (woven.plan !== undefined) outputs.note(relativePath(project.root, target), written, woven.plan);
+  const lost = unreadable ? [buildProblem(mapUnreadable({ file }))] : [];
+  return { texts, isWoven: true, warnings: [...warnings, ...lost], errors };
+}
+
+function isMap(map: string | undefined): boolean {
+  try {
+    return typeof (JSON.parse(map ?? '') as SourceMapV3).mappings === 'string';
+  } catch {
+    return false;
+  }
+}
+
+/** The comment is the last line, which weaving leaves as it is. */
+function withInlineMap(code: string, map: string): string {
+  const at = mapComment(code)?.at ?? code.length;
+  const data = Buffer.from(map).toString('base64');
+  return `${code.slice(0, at)}//# sourceMappingURL=data:application/json;charset=utf-8;base64,${data}\n`;
+}
