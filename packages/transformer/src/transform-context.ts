@@ -38,6 +38,11 @@ export interface TransformContext {
    * in one.
    */
   readonly staticBlocks?: boolean;
+  /**
+   * True when a later step sets fields of JavaScript classes too behind a `super()` at the top of the constructor, as
+   * TypeScript does below ES2022: such a constructor is refused. In TypeScript files it always is.
+   */
+  readonly movesFields?: boolean;
 }
 
 /** Name and version from the nearest package.json that has a name. */

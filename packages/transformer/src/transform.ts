@@ -35,7 +35,7 @@ export function transform(code: string, id: string, context: TransformContext): 
   const parsed = parse(code, id, context.module);
   if ('failure' in parsed)
     return untouched(code, id, context, fileNotParsed({ reason: parsed.failure }), parsed.offset);
-  const builder = new PlanBuilder(new Tree(code, id, parsed), context.staticBlocks);
+  const builder = new PlanBuilder(new Tree(code, id, parsed), context);
   matchRules(builder, context);
   weaveMarks(builder, context);
   const plan = builder.build();

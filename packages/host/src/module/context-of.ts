@@ -4,7 +4,10 @@ import type { Project } from '../project/project.js';
 /** What every module of a build has in common. */
 export function contextOf(
   project: Project,
-): Pick<TransformContext, 'rules' | 'marks' | 'names' | 'disabled' | 'channels' | 'staticBlocks'> {
+): Pick<
+  TransformContext,
+  'rules' | 'marks' | 'names' | 'disabled' | 'channels' | 'staticBlocks' | 'movesFields'
+> {
   const { options } = project;
   return {
     rules: project.compiled,
@@ -12,6 +15,7 @@ export function contextOf(
     names: options.names,
     disabled: project.disabled,
     staticBlocks: project.staticBlocks,
+    movesFields: project.movesFields,
     channels: project.channels,
   };
 }

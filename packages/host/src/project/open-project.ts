@@ -46,6 +46,7 @@ export function openProject(facts: ProjectFacts, options: ReadOptions): Project 
     bundles: facts.bundles,
     channels: facts.channels,
     staticBlocks: facts.staticBlocks ?? true,
+    movesFields: facts.movesFields ?? false,
     isExcluded: matcher(options.exclude, false),
     isIncluded: matcher(options.include, true),
     handOver: [],

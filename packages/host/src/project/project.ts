@@ -19,6 +19,8 @@ export interface ProjectFacts {
   readonly channels: boolean;
   /** False when a later step compiles class static blocks away. Default `true`. */
   readonly staticBlocks?: boolean;
+  /** True when a later step sets fields behind a `super()` at the top of the constructor in JavaScript too. Default `false`. */
+  readonly movesFields?: boolean;
   /** Whether packages behind links are known by the links' own paths. Default `false`. */
   readonly preserveSymlinks?: boolean;
   /** Other names under which this build imports packages. */
@@ -47,6 +49,7 @@ export interface Project {
   readonly bundles: boolean;
   readonly channels: boolean;
   readonly staticBlocks: boolean;
+  readonly movesFields: boolean;
   readonly isExcluded: (file: string) => boolean;
   readonly isIncluded: (file: string) => boolean;
   /** Built-ins that an entry hands over, for packages outside the bundle that no rule knows. */

@@ -6,6 +6,7 @@ import type { Site } from '../plan/site.js';
 import { problemAt } from '../problem/problem-at.js';
 import type { Wording } from '../problem/wording.js';
 import type { Tree } from '../scope/tree.js';
+import type { TransformContext } from '../transform-context.js';
 import { headOffset } from './head-offset.js';
 import { localName } from './local-name.js';
 import type { PlannedFunction } from './plan-function.js';
@@ -21,15 +22,18 @@ export class PlanBuilder {
   readonly tree: Tree;
   /** See `TransformContext.staticBlocks`. */
   readonly staticBlocks: boolean;
+  /** See `TransformContext.movesFields`. */
+  readonly movesFields: boolean;
   readonly #edits: Ranked[] = [];
   readonly #sites: Site[] = [];
   readonly #imports = new Map<string, WantedImport>();
   readonly #outcomes: Outcome[] = [];
   readonly #problems: Problem[] = [];
 
-  constructor(tree: Tree, staticBlocks = true) {
+  constructor(tree: Tree, later: Pick<TransformContext, 'staticBlocks' | 'movesFields'> = {}) {
     this.tree = tree;
-    this.staticBlocks = staticBlocks;
+    this.staticBlocks = later.staticBlocks ?? true;
+    this.movesFields = later.movesFields ?? false;
   }
 
   /** True while no edit was added. */

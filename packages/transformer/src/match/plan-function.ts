@@ -18,6 +18,8 @@ export interface FunctionRequest {
   readonly reentry?: boolean;
   /** False when a class must not get a static block. */
   readonly capture?: boolean;
+  /** See `TransformContext.movesFields`. */
+  readonly movesFields?: boolean;
   /** `span`, `enrich`: parameter names whose values are recorded. */
   readonly recorded?: readonly string[];
 }

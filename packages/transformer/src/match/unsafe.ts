@@ -12,14 +12,19 @@ export function unsafe({ fn, facts, params, request, tree }: Subject): string | 
   if (fn.generator && facts.directEval) return 'a generator calls `eval`, which may use anything';
   if (facts.directEval && !inner && params.length > 0 && tree.scopes.scopeOf(fn)?.strict !== true)
     return 'it calls `eval`, which may redeclare a parameter';
-  if (facts.superCall && movesFields({ fn, params, tree }))
+  if (facts.superCall && movesFields({ fn, params, request, tree }))
     return 'a TypeScript compiler may set fields right behind a `super()` that stands at the top of the constructor';
   return undefined;
 }
 
 /** Compilers that lower fields put them behind a root-level `super()`; moved into an arrow, it is no longer there. */
-function movesFields({ fn, params, tree }: Pick<Subject, 'fn' | 'params' | 'tree'>): boolean {
-  if (!/\.[cm]?tsx?(?:$|\?)/.test(tree.id)) return false;
+function movesFields({
+  fn,
+  params,
+  request,
+  tree,
+}: Pick<Subject, 'fn' | 'params' | 'request' | 'tree'>): boolean {
+  if (!/\.[cm]?tsx?(?:$|\?)/.test(tree.id) && request.movesFields !== true) return false;
   if (params.some(({ node }) => node.type === 'TSParameterProperty')) return true;
   const owner = ownerOf(fn);
   return (

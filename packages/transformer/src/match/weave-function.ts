@@ -37,7 +37,7 @@ export function weaveFunction(
   const { tree } = builder;
   const { rank = '' } = request;
   if (request.mode === 'around') {
-    const planned = planFunction(fn, tree, request);
+    const planned = planFunction(fn, tree, { ...request, movesFields: builder.movesFields });
     if ('refused' in planned) return planned;
     if (builder.clashes(planned)) return clash(fn, request.name);
     const advice = builder.wantImport(request.specifier, request.imported);
@@ -51,6 +51,7 @@ export function weaveFunction(
     recorded: recorded.names,
     reentry: request.facts.iterator !== true,
     capture: builder.staticBlocks,
+    movesFields: builder.movesFields,
   });
   if ('refused' in planned) return planned;
   if (builder.clashes(planned)) return clash(fn, request.name);
