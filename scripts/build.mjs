@@ -4,7 +4,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundleCli } from './lib/bundle-cli.mjs';
 import { bundlePlugin } from './lib/bundle-plugin.mjs';
+import { bundleRegister } from './lib/bundle-register.mjs';
 import { joinModules } from './lib/join-modules.mjs';
 import { root } from './lib/root.mjs';
 
@@ -22,4 +24,6 @@ for (const { path } of references) {
 }
 await joinModules('runtime', { apart: ['./node'], shared: ['kernel/report.js', 'kernel/state.js'] });
 await joinModules('instrumentations', { apart: ['./rules'] });
-for (const name of ['esbuild-plugin', 'unplugin', 'vite-plugin', 'tsc', 'cli']) bundlePlugin(name);
+for (const name of ['esbuild-plugin', 'unplugin', 'vite-plugin', 'tsc']) bundlePlugin(name);
+bundleCli();
+bundleRegister();

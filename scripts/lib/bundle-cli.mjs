@@ -7,7 +7,7 @@ import { root } from './root.mjs';
 const external = ['oxc-parser', '@swc/core', 'jiti', 'typescript'];
 
 /**
- * Puts the command with everything it needs into few files in `dist`: what a command does goes into chunks that only it loads.
+ * Puts the command and the library with everything they need into few files in `dist`: what a command does goes into chunks that only it loads.
  */
 export function bundleCli() {
   const folder = join(root, 'packages/cli');
@@ -15,7 +15,7 @@ export function bundleCli() {
     if (/^chunk-\w+\.js/.test(name)) rmSync(join(folder, 'dist', name));
   buildSync({
     absWorkingDir: folder,
-    entryPoints: ['build/main.js'],
+    entryPoints: ['build/main.js', 'build/index.js'],
     outdir: 'dist',
     outbase: 'build',
     chunkNames: 'chunk-[hash]',
