@@ -3,12 +3,19 @@ export default {
   title: 'esbuild',
   tool: 'esbuild',
   versions: ['esbuild'],
+  apps: ['merchant-onboarding', 'nest-app'],
   choices: { format: ['cjs', 'esm'], minify: [false, true], decorators: ['legacy', 'tc39'] },
 
-  async build({ exec, format, minify }) {
+  async build({ exec, app, format, minify }) {
     const entry = format === 'esm' ? 'dist/main.mjs' : 'dist/main.cjs';
     await exec('node', ['matrix.build.mjs'], {
-      env: { FORMAT: format, MINIFY: minify ? 'yes' : '', OUTFILE: entry },
+      env: {
+        OUTFILE: entry,
+        FORMAT: format,
+        MINIFY: minify ? 'yes' : '',
+        EXTERNAL: app === 'merchant-onboarding' ? '' : 'yes',
+        METADATA: app === 'nest-app' ? 'yes' : '',
+      },
     });
     return { entry };
   },

@@ -53,16 +53,24 @@ async function checkThrown({ workspace, thrown, spans }) {
   return problems;
 }
 
+/** Whether each request was answered with the status and, as far as they are given, the values it has to have. */
+function checkResponses(requests, responses) {
+  return requests.flatMap(({ path, status, body = {} }, index) => {
+    const { status: got = 'nothing', text = '' } = responses[index] ?? {};
+    if (got !== status) return [`${path} answered ${got}, not ${status}: ${text.slice(0, 300)}`];
+    const values = Object.keys(body).length > 0 ? JSON.parse(text) : {};
+    return Object.entries(body)
+      .filter(([key, value]) => JSON.stringify(values[key]) !== JSON.stringify(value))
+      .map(
+        ([key, value]) =>
+          `${path} answered ${key} ${JSON.stringify(values[key])}, not ${JSON.stringify(value)}`,
+      );
+  });
+}
+
 /** Everything that is wrong with a run of an app, one sentence each. */
 export async function checkRun({ workspace, host, scenario, expected, run }) {
-  const problems = [...run.problems];
-  for (const [index, { path, status }] of scenario.requests.entries()) {
-    const response = run.responses[index];
-    if (response?.status !== status)
-      problems.push(
-        `${path} answered ${response?.status ?? 'nothing'}, not ${status}: ${response?.text.slice(0, 300)}`,
-      );
-  }
+  const problems = [...run.problems, ...checkResponses(scenario.requests, run.responses)];
   if (run.exit.code !== 0)
     problems.push(`the app ended with ${run.exit.code ?? run.exit.signal}: ${run.exit.stderr.slice(-1500)}`);
   problems.push(...checkTraces({ host, scenario, expected, spans: run.spans }));

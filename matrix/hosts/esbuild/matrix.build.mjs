@@ -1,19 +1,20 @@
 import { spanweave } from '@spanweave/esbuild-plugin';
 import { build } from 'esbuild';
 
-const { FORMAT: format, MINIFY: minify, OUTFILE: outfile } = process.env;
+const { FORMAT: format, MINIFY, OUTFILE: outfile, EXTERNAL, METADATA } = process.env;
 
 await build({
   entryPoints: ['src/main.ts'],
   outfile,
   format,
-  minify: minify === 'yes',
+  minify: MINIFY === 'yes',
   bundle: true,
   platform: 'node',
   target: 'node20',
   sourcemap: true,
   logLevel: 'warning',
-  plugins: [spanweave({ functions: [{ file: 'src/business/*.ts', name: 'verified*' }] })],
+  ...(EXTERNAL && { packages: 'external' }),
+  plugins: [spanweave({ decoratorMetadata: METADATA === 'yes' })],
   // CommonJS packages in an ES module bundle call `require` for Node's built-in modules.
   banner:
     format === 'esm'
