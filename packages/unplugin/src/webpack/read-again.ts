@@ -1,0 +1,77 @@
+import { mayWeave, readFacts, SourceExtensions, weaveModule } from '@spanweave/host';
+import { resolveImport } from '../loader/resolve-import.js';
+import type { Compiler, Module } from './compiler.js';
+import type { SeenModule, Session } from './session.js';
+
+const extensions = new SourceExtensions();
+
+/**
+ * Notes the modules that came from a cache, or from a worker, in this build's report: what is woven there was decided in
+ * another build or another process. Only those that held something to weave are looked at.
+ */
+export async function readAgain(
+  session: Session,
+  compiler: Compiler,
+  loader: string,
+  modules: Iterable<Module>,
+): Promise<void> {
+  for (const module of modules) {
+    const path = module.resource?.replace(/[?#].*$/, '');
+    if (path === undefined || session.current.has(path)) continue;
+    const passed = module.loaders?.some((one) => one.loader === loader) === true;
+    if (!passed) continue;
+    const seen =
+      session.seen.get(path) ?? (isMarked(module) ? await fromDisk(session, compiler, path) : undefined);
+    if (seen !== undefined) await note(session, path, seen);
+  }
+}
+
+/** Whether a module held something to weave, as far as its process could leave word. */
+function isMarked({ buildInfo, loaders }: Module): boolean {
+  return (
+    buildInfo?.['spanweave'] === true ||
+    loaders?.some(({ loader }) => /[\\/]thread-loader[\\/]/.test(loader)) === true
+  );
+}
+
+async function fromDisk(session: Session, compiler: Compiler, path: string): Promise<SeenModule | undefined> {
+  const language = extensions.language(path);
+  const code = await read(compiler, path);
+  if (code === undefined || language === undefined) return undefined;
+  const entry = session.entries.has(path);
+  if (!mayWeave(session.project, { path, code, language, entry })) return undefined;
+  const resolver = compiler.resolverFactory.get('normal', { dependencyType: 'esm' });
+  const find = (context: string, request: string): Promise<string | false> =>
+    new Promise((resolve, reject) => {
+      resolver.resolve({}, context, request, {}, (error, file) =>
+        error ? reject(error) : resolve(file ?? false),
+      );
+    });
+  const resolve = resolveImport({ resourcePath: path, getResolve: () => find }, {}, session);
+  const resolutions: SeenModule['resolutions'] = new Map();
+  await readFacts(session.project, { path, code, language, entry }, async (specifier) => {
+    const resolution = await resolve(specifier);
+    (resolutions as Map<string, typeof resolution>).set(specifier, resolution);
+    return resolution;
+  });
+  return { code, map: undefined, entry, resolutions };
+}
+
+function read({ inputFileSystem }: Compiler, path: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    if (!inputFileSystem) return resolve(undefined);
+    inputFileSystem.readFile(path, (error, data) =>
+      resolve(error ? undefined : data?.toString('utf8').replace(/^\uFEFF/, '')),
+    );
+  });
+}
+
+async function note({ current, project, seen }: Session, path: string, module: SeenModule): Promise<void> {
+  const { code, entry, map, resolutions } = module;
+  const language = extensions.language(path);
+  if (language === undefined) return;
+  const text = { path, code, language, map, entry };
+  weaveModule(project, text, await readFacts(project, text, async (specifier) => resolutions.get(specifier)));
+  current.add(path);
+  seen.set(path, module);
+}
