@@ -180,6 +180,22 @@ export const configFailed = (details: { readonly path: string | number; readonly
 export const ruleFileFailed = (details: { readonly path: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3017', severity: 'error', message: `the rule file ${details.path} cannot be loaded: ${details.reason}` });
 
 /**
+ * SW3201. The compiler or minifier dropped the comment or directive, and the source map does not lead to one function. Mark a method
+ * with the decorator, which compilers keep; or weave the source before it is compiled.
+ */
+export const markLost = (details: { readonly name: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3201', severity: 'warning', message: `the mark of \`${details.name}\` did not survive compilation, and its function is not to be found in the emitted file: ${details.reason}` });
+
+/**
+ * SW3202. The function was removed as unused, or went into another file of the output.
+ */
+export const markNotEmitted = (details: { readonly name: string | number }): Wording => ({ code: 'SW3202', severity: 'info', message: `\`${details.name}\` is marked, and no code of it is in this emitted file` });
+
+/**
+ * SW3203. The helper's call names a member whose function is not to be found in the emitted file, or is no function.
+ */
+export const compiledMarkStays = (details: { readonly name: string | number }): Wording => ({ code: 'SW3203', severity: 'info', message: `the compiled mark of \`${details.name}\` stays a decorator and opens its span at run time` });
+
+/**
  * SW3300. `spanweave {command} --help` lists what a command takes.
  */
 export const commandOptionUnknown = (details: { readonly command: string | number; readonly option: string | number; readonly hint: string | number }): Wording => ({ code: 'SW3300', severity: 'error', message: `\`spanweave ${details.command}\` has no option \`${details.option}\`${details.hint}` });
@@ -283,3 +299,20 @@ export const nextUnsupported = (details: { readonly version: string | number }):
  * SW3605. Turbopack and `thread-loader` hand options to other processes as JSON.
  */
 export const optionNotJson = (details: { readonly name: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3605', severity: 'error', message: `the loader's option \`${details.name}\` holds what JSON cannot: ${details.reason}` });
+
+/**
+ * SW3801. Older versions have no environments, by which server code is told from the browser's. Upgrade Vite, or weave what it emits with
+ * `spanweave build`.
+ */
+export const viteUnsupported = (details: { readonly found: string | number }): Wording => ({ code: 'SW3801', severity: 'error', message: `Vite ${details.found} is not supported: the plugin needs Vite 6, 7 or 8` });
+
+/**
+ * SW3802. The build goes on. Look at its report, and for a newer version of the plugin.
+ */
+export const viteUntested = (details: { readonly found: string | number }): Wording => ({ code: 'SW3802', severity: 'warning', message: `Vite ${details.found} is newer than any version that the plugin was tested with; spans may be missing` });
+
+/**
+ * SW3803. Vite takes a library build for one that browsers load, and replaces Node's built-ins in it. With `build.ssr: true` beside
+ * `build.lib` it builds for Node.
+ */
+export const libraryBuild = (): Wording => ({ code: 'SW3803', severity: 'warning', message: '`build.lib` without `build.ssr` builds for the browser and is not woven; set `build.ssr: true` for Node, or `browser: true` to weave it all the same' });

@@ -1,0 +1,136 @@
+import {
+  fileOf,
+  openProject,
+  type Project,
+  type ReadOptions,
+  type RollupContext,
+  type RollupHooks,
+  restart,
+  rollupHooks,
+  type Woven,
+} from '@spanweave/host';
+import { relativePath } from '@spanweave/transformer/host';
+import { isBuiltin } from 'node:module';
+import type { SourceLanguage } from '@spanweave/host';
+import type { BuildPart, ReportSession } from '../build/report-session.js';
+import { configuredExternal } from '../externals/configured-externals.js';
+import { isExternalInDev } from '../externals/is-external-in-dev.js';
+import type { VitestDeps } from '../externals/is-inline-in-vitest.js';
+import { builtinsToHandOver } from './builtins-to-hand-over.js';
+import type { EnvironmentFacts } from './environment-facts.js';
+import { keepsStaticBlocks } from './keeps-static-blocks.js';
+
+/** What the environments of one configuration have in common. */
+export interface WeaverSetting {
+  readonly root: string;
+  readonly options: ReadOptions;
+  readonly isBuild: boolean;
+  readonly isWatching: boolean;
+  readonly preserveSymlinks: boolean;
+  readonly alias: Readonly<Record<string, string>>;
+  readonly vitest: VitestDeps | undefined;
+}
+
+/** Package that weaves, as reports name it. */
+export const HOST = '@spanweave/vite-plugin';
+
+/** Weaves the modules of one environment. */
+export class EnvironmentWeaver {
+  readonly project: Project;
+  readonly #facts: EnvironmentFacts;
+  readonly #hooks: RollupHooks;
+  readonly #setting: WeaverSetting;
+  readonly #session: ReportSession;
+  #part: BuildPart;
+
+  constructor(setting: WeaverSetting, facts: EnvironmentFacts, session: ReportSession) {
+    const { alias, isBuild, options, preserveSymlinks, root } = setting;
+    this.#setting = setting;
+    this.#facts = facts;
+    this.#session = session;
+    this.project = openProject(
+      {
+        host: HOST,
+        root,
+        bundles: true,
+        channels: facts.channels,
+        staticBlocks: !isBuild || keepsStaticBlocks(facts.target),
+        preserveSymlinks,
+        alias,
+      },
+      options,
+    );
+    const isExternal = (name: string): boolean => this.#isExternal(name);
+    this.#hooks = rollupHooks(this.project, { isExternal, conditions: facts.conditions });
+    this.project.handOver = builtinsToHandOver(this.project, isExternal);
+    this.#part = session.begin(facts.name, setting.isWatching);
+    this.#adopt();
+  }
+
+  /** Another build of this environment begins. */
+  start(): void {
+    this.#part = this.#session.begin(this.#facts.name, this.#setting.isWatching);
+    restart(this.project);
+    this.#adopt();
+    this.#hooks.start();
+  }
+
+  /** Where an import of woven code or of a telemetry package leads; the dev server leaves telemetry to Node. */
+  resolveId(specifier: string, importer: string | undefined): ReturnType<RollupHooks['resolveId']> {
+    if (!this.#setting.isBuild && specifier.startsWith('@opentelemetry/')) return undefined;
+    return this.#hooks.resolveId(specifier, importer);
+  }
+
+  async transform(
+    context: RollupContext,
+    code: string,
+    id: string,
+    facts: { readonly language: SourceLanguage; readonly entry: boolean },
+  ): Promise<Woven | undefined> {
+    const seen = this.#setting.isBuild ? context : this.#asServed(context);
+    const woven = await this.#hooks.transform(seen, code, id, facts);
+    this.#part.note(this.#file(id), woven?.plan);
+    return woven;
+  }
+
+  /** A file has changed: what was decided for it is no longer true. */
+  forget(id: string): void {
+    this.#part.note(this.#file(id), undefined);
+  }
+
+  /** Keeps what was decided for the modules that are part of the build. */
+  keep(ids: Iterable<string>): void {
+    this.#part.keep(new Set([...ids].map((id) => this.#file(id))));
+  }
+
+  #adopt(): void {
+    this.project.current = { ...this.project.current, copies: this.#session.copies };
+  }
+
+  #file(id: string): string {
+    return relativePath(this.project.root, fileOf(id));
+  }
+
+  #isExternal(name: string): boolean {
+    const { client, lists } = this.#facts;
+    if (client) return false;
+    const said = configuredExternal(lists, name, name);
+    // A build resolves what Node shall load from the project.
+    return said ?? this.project.manifests.installed(name, this.project.root) !== undefined;
+  }
+
+  /** The dev server resolves to files even what its runner then leaves to Node. */
+  #asServed(context: RollupContext): RollupContext {
+    return {
+      resolve: async (specifier, importer, options) => {
+        const found = await context.resolve(specifier, importer, options);
+        if (found === null || found.external || isBuiltin(found.id)) return found;
+        const { lists } = this.#facts;
+        const { client } = this.#facts;
+        const outside =
+          !client && isExternalInDev(lists, specifier, fileOf(found.id), this.#setting.vitest);
+        return outside ? { id: specifier, external: true } : found;
+      },
+    };
+  }
+}

@@ -1,0 +1,142 @@
+import {
+  buildProblem,
+  checkOptions,
+  configOptions,
+  fileOf,
+  idFilters,
+  openProject,
+  SourceExtensions,
+  weavingPackageNames,
+} from '@spanweave/host';
+import { hostTwice, libraryBuild } from '@spanweave/transformer/host';
+import type { Plugin, Rollup } from 'vite';
+import { checkVite } from './check-vite.js';
+import { HOST } from './environment/environment-weaver.js';
+import { finishText } from './module/finish-text.js';
+import type { Options } from './options.js';
+import { PluginState } from './plugin-state.js';
+import { toLog } from './problem/to-log.js';
+
+const NAME = 'spanweave';
+const extensions = new SourceExtensions();
+/** Modules whose text is not the file's. */
+const ASSET = /[?&](?:raw|url|inline|worker|sharedworker)\b/;
+
+/**
+ * Weaves OpenTelemetry spans into the server code that Vite builds, serves or tests: known libraries, calls and imports of those
+ * that stay outside, and marked functions.
+ *
+ * @throws SpanweaveError SW3001 and SW3002 for options that are not understood; what else can be wrong stops Vite when it
+ *   reads its configuration.
+ */
+export function spanweave(options: Options = {}): Plugin[] {
+  checkOptions(options, configOptions);
+  const state = new PluginState(options);
+  const transform = transformHook(state);
+  const dependencies: Plugin = {
+    name: `${NAME}:dependencies`,
+    enforce: 'pre',
+    applyToEnvironment: (environment) => state.applies(environment),
+    transform: { filter: {}, handler: transform },
+  };
+  const plugin: Plugin = {
+    name: NAME,
+    enforce: 'pre',
+    perEnvironmentStartEndDuringDev: true,
+
+    async config(user, environment) {
+      await state.open(user, environment);
+      return { optimizeDeps: { exclude: [...weavingPackageNames] } };
+    },
+
+    configEnvironment(name, environment) {
+      return {
+        optimizeDeps: { exclude: [...weavingPackageNames] },
+        resolve: { noExternal: state.packagesInside(name, environment) },
+      };
+    },
+
+    configResolved(config) {
+      const { viteVersion } = (this as { meta?: { viteVersion?: string } } | undefined)?.meta ?? {};
+      const untested = checkVite(config, viteVersion);
+      state.adopt(config);
+      state.inert = config.plugins.find(({ name }) => name === NAME) !== plugin;
+      const isPlainLibrary = Boolean(config.build.lib) && !config.build.ssr && !state.options.browser;
+      const said = [
+        untested,
+        state.inert ? hostTwice() : undefined,
+        config.command === 'build' && isPlainLibrary ? libraryBuild() : undefined,
+      ];
+      for (const wording of said)
+        if (wording !== undefined) config.logger.warnOnce(toLog(buildProblem(wording)).message);
+      const project = openProject(
+        { host: HOST, root: config.root, bundles: true, channels: true },
+        state.options,
+      );
+      const { dependencies: rest, reach, weave } = idFilters(project);
+      plugin.transform = { filter: { id: { include: weave, exclude: ASSET } }, handler: transform };
+      // A module that no library is imported in cannot reach one.
+      dependencies.transform = {
+        filter: { id: { include: rest, exclude: [weave, ASSET] }, code: reach ?? /(?!)/ },
+        handler: transform,
+      };
+    },
+
+    applyToEnvironment: (environment) => state.applies(environment),
+
+    buildStart() {
+      if (state.isBuild) state.start(this.environment);
+    },
+
+    resolveId: {
+      filter: { id: /^@(?:spanweave|opentelemetry)\// },
+      handler(specifier, importer) {
+        return state.weaver(this.environment).resolveId(specifier, importer);
+      },
+    },
+
+    transform: { filter: {}, handler: transform },
+
+    watchChange(id) {
+      state.forget(id);
+    },
+
+    async buildEnd(error) {
+      const { environment } = this;
+      if (state.isBuild && error === undefined) state.weaver(environment).keep(this.getModuleIds());
+      const outcome = await state.finish(environment, error === undefined);
+      if (outcome === undefined) return;
+      for (const problem of outcome.warnings) this.warn(toLog(problem));
+      if (state.isBuild) environment.logger.info(outcome.summary);
+      const [failure] = outcome.errors;
+      if (failure !== undefined && error === undefined) this.error(toLog(failure));
+    },
+  };
+  return [plugin, dependencies];
+}
+
+type TransformHook = (
+  this: Rollup.TransformPluginContext,
+  code: string,
+  id: string,
+) => Promise<Rollup.TransformResult>;
+
+function transformHook(state: PluginState): TransformHook {
+  return async function (code, id) {
+    const language = extensions.language(fileOf(id));
+    if (language === undefined || id.startsWith('\0') || ASSET.test(id)) return null;
+    const { environment } = this;
+    const weaver = state.weaver(environment);
+    const entry =
+      environment.mode === 'dev'
+        ? environment.moduleGraph.getModuleById(id)?.importers.size === 0
+        : this.getModuleInfo(id)?.isEntry === true;
+    const woven = await weaver.transform(this, code, id, { language, entry });
+    for (const problem of woven?.warnings ?? []) this.warn(toLog(problem));
+    const [failure] = woven?.errors ?? [];
+    if (failure !== undefined) this.error(toLog(failure));
+    const finished = await finishText(state.options, { code, language, file: fileOf(id) }, woven?.result);
+    for (const problem of finished?.problems ?? []) this.warn(toLog(problem));
+    return finished?.output ?? null;
+  };
+}
