@@ -1,5 +1,6 @@
 import type { WrapFunction } from '@spanweave/transformer';
 import type ts from 'typescript';
+import type { Fn } from '../print/changes.js';
 import type { TreeOutput } from '../print/tree-output.js';
 
 /** The function that a body moves into. */
@@ -18,12 +19,12 @@ export interface Move {
   /** First statements of the inner function. */
   readonly start?: readonly ts.Statement[];
   /** What the outer function returns. */
-  readonly tail: ts.Expression;
+  tail(fn: Fn): ts.Expression;
 }
 
 /** Moves a body into an inner function: `{ BODY }` becomes `{ const BEFORE, $sw_b = INNER { START BODY }; return TAIL; }`. */
 export function moveBody(edit: WrapFunction, output: TreeOutput, move: Move): void {
-  const { before = [], inner, start = [], tail } = move;
+  const { before = [], inner, start = [] } = move;
   const { build } = output;
   const { factory } = build;
   output.body(edit, (statements, fn) => {
@@ -39,7 +40,7 @@ export function moveBody(edit: WrapFunction, output: TreeOutput, move: Move): vo
         [...before, factory.createVariableDeclaration('$sw_b', undefined, undefined, made)],
         'const',
       ),
-      output.atEnd(factory.createReturnStatement(tail), fn),
+      output.atEnd(factory.createReturnStatement(move.tail(fn)), fn),
     ];
   });
 }

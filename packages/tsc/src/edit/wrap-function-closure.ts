@@ -21,6 +21,6 @@ export const wrapFunctionClosure: TreePrinter<'wrap-function'> = (edit, output) 
   const waits = async && awaits;
   moveBody(edit, output, {
     inner: { sort: 'arrow', async: waits, parameters },
-    tail: waits ? build.wait(choice) : choice,
+    tail: () => (waits ? build.wait(choice) : choice),
   });
 };

@@ -22,6 +22,6 @@ export const wrapFunctionGenerator: TreePrinter<'wrap-function'> = (edit, output
   moveBody(edit, output, {
     before: crossings(edit, output),
     inner: { sort: 'function', async, generator: true, parameters },
-    tail: build.delegate(choice),
+    tail: () => build.delegate(choice),
   });
 };

@@ -32,7 +32,9 @@ export function applyChanges(
     ts.isExpressionStatement(node) ||
     ts.isImportDeclaration(node) ||
     ts.isImportSpecifier(node) ||
-    ts.isExportSpecifier(node);
+    ts.isExportSpecifier(node) ||
+    // A decorator that was compiled before stands in a list.
+    (node.parent !== undefined && ts.isArrayLiteralExpression(node.parent));
 
   function expression(node: ts.Node, visited: ts.Node): ts.Node {
     const key = rangeKey({ start: startOf(node), end: node.end });

@@ -21,7 +21,10 @@ export function printTree(
   const build = new Builder(typescript, context.factory);
   const format = outputFormat(source, context.getCompilerOptions(), typescript);
   const names = new WantedNames(plan, build, { format, isModule: typescript.isExternalModule(source) });
-  const output = new TreeOutput({ build, source, plan, names });
+  const { ScriptTarget } = typescript;
+  const { target = ScriptTarget.ES2022 } = context.getCompilerOptions();
+  const lowersAsync = target < ScriptTarget.ES2017;
+  const output = new TreeOutput({ build, source, plan, names, lowersAsync });
   const head = [...(names.statements.get(undefined) ?? []), ...variables(plan, build)];
   if (head.length > 0) output.statement(plan.head, head);
   for (const [at, statements] of names.statements) if (at !== undefined) output.statement(at, statements);

@@ -1,5 +1,6 @@
 import type { Plan, Range, WrapFunction } from '@spanweave/transformer';
 import type ts from 'typescript';
+import { argumentsIn } from './arguments-in.js';
 import type { Builder } from './builder.js';
 import {
   type ChangeArguments,
@@ -20,6 +21,8 @@ export interface Subject {
   readonly source: ts.SourceFile;
   readonly plan: Plan;
   readonly names: WantedNames;
+  /** Whether the target has no async functions. */
+  readonly lowersAsync: boolean;
 }
 
 /** Collects what the printers of edits do to the tree. */
@@ -100,6 +103,19 @@ export class TreeOutput {
     return declared === undefined ? expression : build.ts.setOriginalNode(expression, declared);
   }
 
+  /**
+   * The `arguments` of a function; `undefined` where they cannot be had: compiling `async` away moves the body into a
+   * generator, and the compiler hands them over only when it has read the word.
+   */
+  argumentsOf(fn: Fn): ts.Expression | undefined {
+    const { build } = this;
+    const written = argumentsIn(fn, build.ts);
+    const read = build.name('arguments');
+    if (written !== undefined) return build.ts.setOriginalNode(read, written);
+    const { isAsync, isGenerator } = sortOf(fn, build.ts);
+    return this.#subject.lowersAsync && isAsync && !isGenerator ? undefined : read;
+  }
+
   /** A second reading of names and plain members. */
   copyOf(range: Range): ts.Expression {
     return copyAt(range, this.#subject);
@@ -127,3 +143,11 @@ export class TreeOutput {
     return this.build.ts.setSourceMapRange(statement, { pos: body.end - 1, end: body.end });
   }
 }
+
+function sortOf(fn: Fn, typescript: typeof ts): { readonly isAsync: boolean; readonly isGenerator: boolean } {
+  const isAsync = modifiersOf(fn).some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword);
+  return { isAsync, isGenerator: fn.asteriskToken !== undefined };
+}
+
+const modifiersOf = (fn: Fn): readonly ts.ModifierLike[] =>
+  (fn as { readonly modifiers?: readonly ts.ModifierLike[] }).modifiers ?? [];
