@@ -1,5 +1,4 @@
 import type { Decorator, Node } from 'oxc-parser';
-import { reach } from '../join-point/reach.js';
 import { functionName } from '../match/function-name.js';
 import type { FunctionNode } from '../parse/node.js';
 import type { Range } from '../plan/edit.js';
@@ -9,23 +8,22 @@ import { isFunction } from '../scope/is-function.js';
 import { parameters } from '../scope/parameters.js';
 import type { Tree } from '../scope/tree.js';
 import type { Mark } from './mark.js';
+import { runtimeMark } from './runtime-mark.js';
 import { spanFacts } from './span-facts.js';
 import { staticValue } from './static-value.js';
-
-const RUNTIME = /^@spanweave\/runtime(?:\/|$)/;
 
 /** What was found: marks, and decorators whose options must be computed and that therefore stay. */
 export interface DecoratorMarks {
   readonly marks: readonly Mark[];
-  readonly computed: readonly { readonly name: string; readonly offset: number }[];
+  readonly computed: readonly { readonly name: string; readonly offset: number; readonly fn: FunctionNode }[];
 }
 
 /** `@WithSpan(…)` and `@AddingSpanAttributes()` of the runtime on methods, with `@SpanAttribute(…)` on their parameters. */
 export function decoratorMarks(tree: Tree, file: string): DecoratorMarks {
   const marks: Mark[] = [];
-  const computed: { name: string; offset: number }[] = [];
+  const computed: DecoratorMarks['computed'][number][] = [];
   for (const decorator of tree.nodes('Decorator')) {
-    const used = runtimeDecorator(decorator, tree);
+    const used = runtimeMark(decorator.expression, tree);
     if (used !== 'WithSpan' && used !== 'AddingSpanAttributes') continue;
     const fn = decorated(decorator);
     if (fn === undefined) continue;
@@ -33,7 +31,7 @@ export function decoratorMarks(tree: Tree, file: string): DecoratorMarks {
     const facts = spanFacts(argumentsOf(decorator), tree);
     const recorded = recordedBy(fn, tree);
     if (facts === undefined || recorded === undefined) {
-      computed.push({ name, offset: decorator.start });
+      computed.push({ name, offset: decorator.start, fn });
       continue;
     }
     const named = { ...facts.parameters, ...recorded.parameters };
@@ -49,13 +47,6 @@ export function decoratorMarks(tree: Tree, file: string): DecoratorMarks {
     });
   }
   return { marks, computed };
-}
-
-/** The name of the runtime's export that a decorator uses. */
-function runtimeDecorator({ expression }: Decorator, tree: Tree): string | undefined {
-  const { specifier, path } =
-    reach(tree, expression.type === 'CallExpression' ? expression.callee : expression) ?? {};
-  return specifier !== undefined && RUNTIME.test(specifier) && path?.length === 1 ? path[0] : undefined;
 }
 
 function decorated({ parent }: Decorator): FunctionNode | undefined {
@@ -78,7 +69,7 @@ function recordedBy(fn: FunctionNode, tree: Tree): RecordedParameters | undefine
   const strip: Range[] = [];
   for (const [position, { name, node }] of parameters(fn).entries()) {
     for (const decorator of decoratorsOf(node)) {
-      if (runtimeDecorator(decorator, tree) !== 'SpanAttribute') continue;
+      if (runtimeMark(decorator.expression, tree) !== 'SpanAttribute') continue;
       const [given] = argumentsOf(decorator);
       const attribute = given === undefined ? name : staticValue(given, tree)?.value;
       if (typeof attribute !== 'string') return undefined;

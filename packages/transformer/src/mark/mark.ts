@@ -1,3 +1,4 @@
+import type { Removal } from '../compiled/removal.js';
 import type { FunctionNode } from '../parse/node.js';
 import type { Range } from '../plan/edit.js';
 import type { SpanFacts } from '../rule/action.js';
@@ -11,6 +12,8 @@ export interface Mark {
   readonly facts: SpanFacts;
   /** What is removed from the text when the function is woven. */
   readonly strip: readonly Range[];
+  /** What is removed of a compiled decorator. */
+  readonly removes?: readonly Removal[];
   /** Offset for problems. */
   readonly offset: number;
   /** A notation that works unwoven as well: a refusal leaves it in place. */

@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 import { bare } from '../join-point/bare.js';
 import { reach } from '../join-point/reach.js';
+import type { Binding } from '../scope/binding.js';
 import type { Tree } from '../scope/tree.js';
 
 /** A value that the source fixes. */
@@ -21,6 +22,8 @@ export function staticValue(expression: Node, tree: Tree): StaticValue | undefin
       return node.expressions.length === 0 ? { value: node.quasis[0]?.value.cooked } : undefined;
     case 'UnaryExpression': {
       const given = staticValue(node.argument, tree)?.value;
+      // `!0` is how minifiers write true.
+      if (node.operator === '!' && typeof given === 'number') return { value: given === 0 };
       return node.operator === '-' && typeof given === 'number' ? { value: -given } : undefined;
     }
     case 'ArrayExpression':
@@ -34,14 +37,27 @@ export function staticValue(expression: Node, tree: Tree): StaticValue | undefin
     }
     case 'Identifier': {
       const binding = tree.scopes.bindingOf(node);
-      const parent = binding?.kind === 'const' ? binding.declarations[0]?.parent : undefined;
-      return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' && parent.init !== null
+      const parent = binding?.declarations[0]?.parent;
+      if (binding === undefined || parent?.type !== 'VariableDeclarator') return undefined;
+      if (parent.id.type !== 'Identifier' || parent.init === null) return undefined;
+      return binding.kind === 'const' || isFixed(binding, node, tree)
         ? staticValue(parent.init, tree)
         : undefined;
     }
     default:
       return undefined;
   }
+}
+
+/** Compilers write `var` for `const`: of the module itself, never assigned, and given its value before it is read. */
+function isFixed(binding: Binding, use: Node, tree: Tree): boolean {
+  const [declaration] = binding.declarations;
+  return (
+    tree.scopes.isStable(binding) &&
+    binding.scope === tree.scopes.module &&
+    declaration !== undefined &&
+    declaration.end < use.start
+  );
 }
 
 function list(elements: readonly (Node | null)[], tree: Tree): StaticValue | undefined {

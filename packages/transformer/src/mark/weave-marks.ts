@@ -1,8 +1,14 @@
+import { compiledMarks } from '../compiled/compiled-marks.js';
+import { type RemovedRange, removedRanges } from '../compiled/removed-ranges.js';
 import type { PlanBuilder } from '../match/plan-builder.js';
 import { weaveFunction } from '../match/weave-function.js';
 import type { FunctionNode } from '../parse/node.js';
-import type { Range } from '../plan/edit.js';
-import { markComputed, markWithoutFunction, moduleLevelDirective } from '../problem/codes.js';
+import {
+  compiledMarkStays,
+  markComputed,
+  markWithoutFunction,
+  moduleLevelDirective,
+} from '../problem/codes.js';
 import type { TransformContext } from '../transform-context.js';
 import { configMarks } from './config-marks.js';
 import { decoratorMarks } from './decorator-marks.js';
@@ -18,16 +24,28 @@ export function weaveMarks(builder: PlanBuilder, { file, marks: options, own }: 
   const { tree } = builder;
   const decorators = decoratorMarks(tree, file);
   const comments = jsdocMarks(tree, file);
+  const compiled = compiledMarks(tree);
+  const computed = [...decorators.computed, ...compiled.computed];
   const marks = merged([
     ...decorators.marks,
+    ...compiled.marks,
     ...directiveMarks(tree, file),
     ...comments.marks,
     ...configMarks(tree, file, options?.functions ?? []),
   ]);
-  const stripped = marks.flatMap((mark) => weaveMark(builder, mark, file));
-  for (const { start, end } of [...stripped, ...unusedImports(tree, stripped)])
-    builder.addEdit({ kind: 'strip-mark', start, end });
-  for (const { name, offset } of decorators.computed) builder.addProblem(markComputed({ name }), offset);
+  // A decorator that stays opens the span at run time: another notation beside it must not open a second one.
+  const woven = marks.filter(
+    (mark) => !computed.some(({ fn }) => fn === mark.fn) && weaveMark(builder, mark, file),
+  );
+  const stripped: readonly RemovedRange[] = [
+    ...woven.flatMap(({ strip }) => strip),
+    ...removedRanges(woven.flatMap(({ removes }) => removes ?? [])),
+  ];
+  const unused: readonly RemovedRange[] = unusedImports(tree, stripped);
+  for (const { start, end, leaves } of [...stripped, ...unused])
+    builder.addEdit({ kind: 'strip-mark', start, end, ...(leaves === undefined ? {} : { leaves }) });
+  for (const { name, offset } of computed) builder.addProblem(markComputed({ name }), offset);
+  for (const { name, offset } of compiled.stay) builder.addProblem(compiledMarkStays({ name }), offset);
   for (const offset of comments.stray) builder.addProblem(markWithoutFunction(), offset);
   const misplaced = directive(tree.program.body);
   if (misplaced !== undefined) builder.addProblem(moduleLevelDirective(), misplaced.start);
@@ -45,26 +63,23 @@ function merged(marks: readonly Mark[]): readonly Mark[] {
         mode: first.mode === 'span' ? 'span' : mark.mode,
         facts: { ...mark.facts, ...first.facts },
         strip: [...first.strip, ...mark.strip],
+        removes: [...(first.removes ?? []), ...(mark.removes ?? [])],
       });
   }
   return [...byFunction.values()];
 }
 
-/** Weaves one mark and answers what is removed with it. A refused decorator stays and works at run time. */
-function weaveMark(
-  builder: PlanBuilder,
-  { fn, mode, name, facts, strip, offset }: Mark,
-  file: string,
-): readonly Range[] {
+/** Weaves one mark; false when it is refused: a decorator then stays and works at run time. */
+function weaveMark(builder: PlanBuilder, { fn, mode, name, facts, offset }: Mark, file: string): boolean {
   const site = { library: 'app', functionName: name, file };
   const refusal = weaveFunction(builder, fn, { mode, name, site, facts });
   const { line } = builder.tree.position(fn.start);
   const outcome = { library: 'app', target: name, seam: 'mark', advice: mode, line } as const;
   if (refusal === undefined) {
     builder.addOutcome(outcome);
-    return strip;
+    return true;
   }
   builder.addOutcome({ ...outcome, miss: 'refused', code: refusal.refused.code });
   builder.addProblem(refusal.refused, offset);
-  return [];
+  return false;
 }

@@ -182,4 +182,6 @@ export interface RedirectImport extends Range {
 /** A mark is removed: the decorator, parameter decorator or directive, and its import when that was the last use. */
 export interface StripMark extends Range {
   readonly kind: 'strip-mark';
+  /** What stays in its place: an empty list where a compiled decorator stood alone in an entry. */
+  readonly leaves?: '[]';
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileRules } from '../../src/rule/compile-rules.js';
 import type { Rule } from '../../src/rule/rule.js';
@@ -20,7 +20,8 @@ export interface Fixture {
   readonly runs: boolean;
 }
 
-interface ContextFile extends Partial<Omit<TransformContext, 'rules'>> {
+/** The file `context.json`. */
+export interface ContextFile extends Partial<Omit<TransformContext, 'rules'>> {
   readonly rules?: readonly Rule[];
   readonly problems?: readonly string[];
   readonly runs?: boolean;
@@ -56,4 +57,12 @@ export function golden(fixture: Fixture, file: string, actual: string | undefine
 
 function text(path: string): string | undefined {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+/** Writes a fixture whose input a tool makes, when `UPDATE_FIXTURES=1`. */
+export function putFixture(name: string, input: string, context: ContextFile): void {
+  if (!UPDATE) return;
+  mkdirSync(join(FOLDER, name), { recursive: true });
+  writeFileSync(join(FOLDER, name, 'input.js'), input);
+  writeFileSync(join(FOLDER, name, 'context.json'), `${JSON.stringify(context, null, 2)}\n`);
 }

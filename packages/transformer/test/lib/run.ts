@@ -14,15 +14,19 @@ export interface Ran {
   readonly result: string;
 }
 
-/** Runs a program in this process: its module body, then its export `run`. A thrown value is a result as well. */
-export async function run(code: string, id: string): Promise<Ran> {
+/**
+ * Runs a program in this process: its module body, then its export `run`. A thrown value is a result as well.
+ *
+ * @param helpers Finds what is not installed beside the tests.
+ */
+export async function run(code: string, id: string, helpers?: NodeJS.Require): Promise<Ran> {
   const lines: string[] = [];
   const log = (...values: unknown[]): void => {
     lines.push(values.map((value) => (typeof value === 'string' ? value : shown(value))).join(' '));
   };
   let result: unknown;
   try {
-    const exported = evaluate(code, id, log);
+    const exported = evaluate(code, id, log, helpers);
     result = exported.run === undefined ? Object.keys(exported) : await exported.run();
   } catch (error) {
     result = { thrown: error instanceof Error ? `${error.name}: ${error.message}` : error };
@@ -35,12 +39,18 @@ export function evaluate(
   code: string,
   id: string,
   log: (...values: unknown[]) => void = () => undefined,
+  helpers?: NodeJS.Require,
 ): { run?: () => unknown } {
   const plain = isScript(code) ? code : compiled(code, id);
   const module: { exports: { run?: () => unknown } } = { exports: {} };
   const text = `(function(exports,require,module,log){${plain.replace(/^#!.*/, '')}\n})`;
   const wrapped = runInThisContext(text, { filename: id });
-  Reflect.apply(wrapped, module.exports, [module.exports, load, module, log]);
+  Reflect.apply(wrapped, module.exports, [
+    module.exports,
+    (name: string) => load(name, helpers),
+    module,
+    log,
+  ]);
   return module.exports;
 }
 
@@ -66,9 +76,10 @@ function compiled(code: string, id: string): string {
   }).code;
 }
 
-function load(specifier: string): unknown {
+function load(specifier: string, helpers: NodeJS.Require = require): unknown {
   if (specifier === 'test-library') return library();
-  return specifier === 'test-advice' ? advice : require(specifier);
+  if (specifier === 'test-advice') return advice;
+  return specifier.startsWith('@spanweave/') ? require(specifier) : helpers(specifier);
 }
 
 function shown(value: unknown): string {

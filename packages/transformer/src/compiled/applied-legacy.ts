@@ -1,0 +1,35 @@
+import { bare } from '../join-point/bare.js';
+import { staticKey } from '../join-point/static-key.js';
+import type { Applied, AppliedReader } from './applied.js';
+import { className } from './class-name.js';
+import { classOf } from './class-of.js';
+import { memberOf } from './member-of.js';
+
+/**
+ * Legacy decorators of tsc, tslib, swc (`__decorate([…], KycService.prototype, 'compute', null)`), esbuild
+ * (`__decorateClass`, with a number at the end) and Babel, whose list comes third:
+ * `_applyDecoratedDescriptor(_class.prototype, 'compute', […], Object.getOwnPropertyDescriptor(…), _class.prototype)`.
+ */
+export const appliedLegacy: AppliedReader = (call, tree): readonly Applied[] | undefined => {
+  const [first, second, third] = call.arguments;
+  if (first === undefined || second === undefined || third === undefined) return undefined;
+  const babel = third.type === 'ArrayExpression' && first.type !== 'ArrayExpression';
+  const [list, target, named] = babel ? [third, first, second] : [first, second, third];
+  if (list.type !== 'ArrayExpression' || call.arguments.length > 5) return undefined;
+  const key = staticKey(named, true);
+  if (key === undefined) return undefined;
+  const object = bare(target);
+  const onPrototype =
+    object.type === 'MemberExpression' && staticKey(object.property, object.computed) === 'prototype';
+  const holder = classOf(onPrototype ? object.object : object, tree);
+  if (holder === undefined) return undefined;
+  return [
+    {
+      decorators: list,
+      key,
+      className: className(holder, tree),
+      fn: memberOf(holder, { key, static: !onPrototype, kind: 'any' }, tree),
+      removable: call,
+    },
+  ];
+};

@@ -1,0 +1,108 @@
+import { bare } from '../join-point/bare.js';
+import { staticKey } from '../join-point/static-key.js';
+import type { ClassNode, FunctionNode, Node } from '../parse/node.js';
+import { isFunction } from '../scope/is-function.js';
+import type { Tree } from '../scope/tree.js';
+import type { Holder } from './class-of.js';
+
+/** Which member a compiled decorator speaks of. Legacy ones do not tell methods from accessors: `any`. */
+export interface MemberName {
+  readonly key: string;
+  readonly static: boolean;
+  readonly kind: 'method' | 'getter' | 'setter' | 'field' | 'any';
+}
+
+/** The function of a member, as the compiler left it in or beside the class. */
+export function memberOf(holder: Holder, name: MemberName, tree: Tree): FunctionNode | undefined {
+  return 'superClass' in holder
+    ? (inClass(holder, name) ?? assignedField(holder, name, tree))
+    : onFunction(holder, name, tree);
+}
+
+const KINDS = {
+  method: ['method'],
+  getter: ['get'],
+  setter: ['set'],
+  field: [],
+  any: ['method', 'get', 'set'],
+};
+
+function inClass({ body }: ClassNode, name: MemberName): FunctionNode | undefined {
+  for (const element of body.body) {
+    if (!('key' in element) || element.static !== name.static) continue;
+    // Babel evaluates decorators in the key of the first member: `[(_dec = …, 'compute')]`.
+    if (staticKey(bare(element.key), element.computed) !== name.key) continue;
+    if (element.type === 'MethodDefinition' && (KINDS[name.kind] as string[]).includes(element.kind))
+      return element.value.body === null ? undefined : element.value;
+    if (element.type === 'PropertyDefinition' && (name.kind === 'field' || name.kind === 'any'))
+      return element.value === null ? undefined : initialized(element.value);
+  }
+  return undefined;
+}
+
+/** `(points) => points + 1`, alone or as the value that goes through initializers: `__runInitializers(this, _init, …)`. */
+function initialized(value: Node): FunctionNode | undefined {
+  const node = bare(value);
+  if (isFunction(node)) return node;
+  const last = node.type === 'CallExpression' ? node.arguments.at(-1) : undefined;
+  return last !== undefined && isFunction(last) ? last : undefined;
+}
+
+/** A field that the constructor sets: `this.score = …`, `__publicField(this, 'score', …)`. */
+function assignedField(
+  { start, end }: Holder,
+  { key, kind, static: own }: MemberName,
+  tree: Tree,
+): FunctionNode | undefined {
+  if (own || (kind !== 'field' && kind !== 'any')) return undefined;
+  const inside = (node: Node): boolean => start <= node.start && node.end <= end;
+  for (const node of tree.nodes('AssignmentExpression'))
+    if (inside(node) && memberKey(node.left, (object) => object.type === 'ThisExpression') === key)
+      return initialized(node.right);
+  for (const node of tree.nodes('CallExpression')) {
+    const [self, named, value] = node.arguments;
+    if (self?.type !== 'ThisExpression' || named === undefined || value === undefined) continue;
+    if (inside(node) && staticKey(named, true) === key) return initialized(value);
+  }
+  return undefined;
+}
+
+/** `KycService.prototype.compute = function …`, or an accessor in `Object.defineProperty(KycService.prototype, …)`. */
+function onFunction(holder: FunctionNode, name: MemberName, tree: Tree): FunctionNode | undefined {
+  const binding = holder.id === null ? undefined : tree.scopes.bindingOf(holder.id);
+  if (binding === undefined) return undefined;
+  const isHolder = (object: Node): boolean => {
+    if (name.static) return tree.scopes.bindingOf(object) === binding;
+    return (
+      object.type === 'MemberExpression' &&
+      staticKey(object.property, object.computed) === 'prototype' &&
+      tree.scopes.bindingOf(object.object) === binding
+    );
+  };
+  for (const node of tree.nodes('AssignmentExpression')) {
+    if (memberKey(node.left, isHolder) !== name.key) continue;
+    return isFunction(node.right) ? node.right : undefined;
+  }
+  for (const node of tree.nodes('CallExpression')) {
+    const [object, key, descriptor] = node.arguments;
+    if (object === undefined || key === undefined || descriptor?.type !== 'ObjectExpression') continue;
+    if (isHolder(object) && staticKey(key, true) === name.key) return accessor(descriptor.properties, name);
+  }
+  return assignedField(holder, name, tree);
+}
+
+function accessor(properties: readonly Node[], { kind }: MemberName): FunctionNode | undefined {
+  for (const property of properties) {
+    if (property.type !== 'Property' || !isFunction(property.value)) continue;
+    const part = staticKey(property.key, property.computed);
+    const kinds = part === 'get' ? ['getter', 'any'] : part === 'set' ? ['setter', 'any'] : [];
+    if (kinds.includes(kind)) return property.value;
+  }
+  return undefined;
+}
+
+function memberKey(left: Node, isObject: (object: Node) => boolean): string | undefined {
+  return left.type === 'MemberExpression' && isObject(left.object)
+    ? staticKey(left.property, left.computed)
+    : undefined;
+}

@@ -1,0 +1,90 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { install } from '@spanweave/test-kit';
+import { expect, test } from 'vitest';
+import { compileRules } from '../../src/rule/compile-rules.js';
+import { transform } from '../../src/transform.js';
+import { fixtures, putFixture } from '../lib/fixture.js';
+import { run } from '../lib/run.js';
+import { type SeenSpan, spansOf } from '../lib/spans.js';
+import { compileAll, type Form } from './compile.js';
+
+const here = (path: string): string => new URL(path, import.meta.url).pathname;
+const compilers = { folder: await install(here('.')), babel8: await install(here('babel-8')) };
+const compiled = {
+  legacy: await compileAll('legacy', compilers),
+  standard: await compileAll('standard', compilers),
+};
+const context = { path: 'input.js', file: 'src/input.js', own: true, rules: compileRules([]) };
+
+/** Outputs that are kept as golden folders, and whether they run without their compiler's helper package. */
+const KEPT: Readonly<Record<string, boolean>> = {
+  'tsc-6-legacy-esm': true,
+  'tsc-6-legacy-cjs': true,
+  'tsc-6-legacy-tslib': false,
+  'tsc-5-legacy-es5': true,
+  'tsc-6-standard-esm': true,
+  'tsc-6-standard-tslib': false,
+  'tsc-5-standard-es5': true,
+  'esbuild-legacy-cjs': true,
+  'esbuild-legacy-esm-minified': true,
+  'esbuild-standard-esm': true,
+  'esbuild-standard-cjs-minified': true,
+  'swc-legacy-esm': true,
+  'swc-legacy-cjs-helpers': false,
+  'swc-standard-esm': true,
+  'babel-8-legacy-esm': true,
+  'babel-7-standard-esm-2021-12': true,
+  'babel-8-standard-cjs': true,
+};
+
+const all = (['legacy', 'standard'] as const).flatMap((form) =>
+  compiled[form].map(({ name, code }) => [name, form, code] as const),
+);
+
+/** Spans by name and parent, in order of their ends. */
+const shape = (spans: readonly SeenSpan[]): string[] =>
+  spans.map(({ name, parent }) => (parent === undefined ? name : `${parent} > ${name}`));
+
+const SPANS = [
+  'compute KYC score',
+  'KycService.check > KycService.sign',
+  'KycService.check',
+  'KycService.parse',
+  'KycService.state',
+  'KycService.filtered',
+];
+const EXPECTED: Readonly<Record<Form, readonly string[]>> = {
+  legacy: SPANS,
+  standard: [...SPANS.map((name) => name.replace('KycService.sign', 'KycService.#sign')), 'KycService.score'],
+};
+
+test.each(all)('marks compiled by %s are woven once, and nothing else changes', async (name, form, code) => {
+  const require = createRequire(join(compilers.folder, 'index.js'));
+  const before = await run(code, 'input.js', require);
+  expect(before.result).not.toContain('thrown');
+  const result = transform(code, 'input.js', context);
+  expect(result?.plan.problems.map((problem) => problem.code)).toEqual(['SW1021']);
+  const woven = result?.code ?? '';
+  expect(await run(woven, 'input.js', require), 'idle').toEqual(before);
+  const { result: active, spans } = await spansOf(() => run(woven, 'input.js', require));
+  expect(active, 'active').toEqual(before);
+  // Minifiers shorten the class's name, and esbuild, which makes a script of a module here, may number it.
+  const shortened = name.includes('minified') ? /\b[\w$]+\./g : /\bKycService\d\./g;
+  const seen = shape(spans).map((span) => span.replace(shortened, 'KycService.'));
+  expect(seen).toEqual(EXPECTED[form]);
+  const [score] = spans;
+  expect(score).toMatchObject({ kind: 'CLIENT', attributes: { 'kyc.model': 'v2' } });
+  if (form === 'legacy' && !name.startsWith('babel'))
+    expect(score?.attributes['merchant.id'], 'a parameter decorator').toBe(7);
+  expect(woven.match(/\bWithSpan\b/g)?.length, 'only the computed mark is left').toBeLessThanOrEqual(3);
+  expect(transform(woven, 'input.js', context)).toBeNull();
+});
+
+test.each(Object.keys(KEPT))('the golden folder of %s is what the compiler writes', (name) => {
+  const code = all.find(([known]) => known === name)?.[2];
+  const runs = KEPT[name] === true ? {} : { runs: false };
+  putFixture(`decorators-compiled-by-${name}`, code ?? '', { problems: ['SW1021'], ...runs });
+  const fixture = fixtures().find((known) => known.name === `decorators-compiled-by-${name}`);
+  expect(fixture?.input).toBe(code);
+});
