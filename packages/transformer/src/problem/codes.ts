@@ -275,6 +275,38 @@ export const outputNotWritten = (details: { readonly reason: string | number }):
 export const mapUnreadable = (details: { readonly file: string | number }): Wording => ({ code: 'SW3314', severity: 'warning', message: `the source map of ${details.file} cannot be read; it leads to the emitted text alone` });
 
 /**
+ * SW3500. `spanweave <command> --help` tells what each option takes.
+ */
+export const commandValueInvalid = (details: { readonly option: string | number; readonly value: string | number; readonly expected: string | number }): Wording => ({ code: 'SW3500', severity: 'error', message: `\`${details.option}\` cannot be \`${details.value}\`; it takes ${details.expected}` });
+
+/**
+ * SW3501. Every build with Spanweave in it writes one. Where there is none the plugin was not part of the build, `report` is `false`,
+ * or the build wrote it elsewhere: name its path.
+ */
+export const noReport = (details: { readonly path: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3501', severity: 'error', message: `the report ${details.path} cannot be read: ${details.reason}` });
+
+/**
+ * SW3502. `spanweave explain` and `spanweave diff` look at one source file, of your own or of a library in `node_modules`.
+ */
+export const sourceAbsent = (details: { readonly file: string | number }): Wording => ({ code: 'SW3502', severity: 'error', message: `${details.file} is no JavaScript or TypeScript file that can be read` });
+
+/**
+ * SW3503. `spanweave list` without a name tells of every dependency of the project.
+ */
+export const dependencyAbsent = (details: { readonly name: string | number; readonly hint: string | number }): Wording => ({ code: 'SW3503', severity: 'error', message: `neither this project nor any rule knows \`${details.name}\`${details.hint}` });
+
+/**
+ * SW3504. `spanweave init` looks at package.json and at configuration files in the folder in which it runs. Name a tool:
+ * `spanweave init vite`.
+ */
+export const toolNotFound = (details: { readonly looked: string | number }): Wording => ({ code: 'SW3504', severity: 'error', message: `no build tool that Spanweave knows was found here: ${details.looked}` });
+
+/**
+ * SW3505. `spanweave init` edits an object that it can see. Add the plugin by hand, as the printed lines show.
+ */
+export const configNotEdited = (details: { readonly file: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3505', severity: 'warning', message: `${details.file} is left as it is: ${details.reason}` });
+
+/**
  * SW3601. Older versions lack what tells the platform of a build. Upgrade the bundler, or weave what it emits with `spanweave build`.
  */
 export const webpackUnsupported = (details: { readonly tool: string | number; readonly version: string | number }): Wording => ({ code: 'SW3601', severity: 'error', message: `${details.tool} ${details.version} is not supported: the plugin needs webpack 5.80 or later, or Rspack 1.3 or later` });

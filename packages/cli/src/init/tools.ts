@@ -1,0 +1,185 @@
+import type { Tool, ToolEdit } from './tool.js';
+
+const extensions = ['ts', 'mts', 'js', 'mjs', 'cjs', 'cts'];
+const config = (name: string): string[] => extensions.map((extension) => `${name}.config.${extension}`);
+const plugin = (from: string, list: readonly string[] = ['plugins']): ToolEdit => ({
+  how: 'list',
+  list,
+  imported: 'spanweave',
+  from,
+  item: 'spanweave()',
+});
+const unplugin = ['@spanweave/unplugin'];
+const runtime = ['@spanweave/runtime', '@spanweave/instrumentations'];
+
+/** Every tool, those that others are built on behind them. */
+export const tools: readonly Tool[] = [
+  {
+    name: 'next',
+    files: config('next'),
+    packages: ['next'],
+    development: unplugin,
+    bundles: true,
+    edit: { how: 'wrap', imported: 'withSpanweave', from: '@spanweave/unplugin/next' },
+    made: "import { withSpanweave } from '@spanweave/unplugin/next';\n\nexport default withSpanweave({});\n",
+    lines: [
+      "wrap the exported configuration: `export default withSpanweave(nextConfig)` of '@spanweave/unplugin/next'",
+    ],
+  },
+  {
+    name: 'nuxt',
+    files: config('nuxt'),
+    packages: ['nuxt'],
+    development: unplugin,
+    bundles: true,
+    edit: { how: 'name', list: ['modules'], item: "'@spanweave/unplugin/nuxt'" },
+    lines: ["add '@spanweave/unplugin/nuxt' to `modules`"],
+  },
+  {
+    name: 'astro',
+    files: config('astro'),
+    packages: ['astro'],
+    development: ['@spanweave/vite-plugin'],
+    bundles: true,
+    edit: plugin('@spanweave/vite-plugin/astro', ['integrations']),
+    lines: ["add `spanweave()` of '@spanweave/vite-plugin/astro' to `integrations`"],
+  },
+  {
+    name: 'nest',
+    files: ['nest-cli.json'],
+    packages: ['@nestjs/cli'],
+    development: ['@spanweave/tsc'],
+    bundles: false,
+    lines: ['add "@spanweave/tsc" to `compilerOptions.plugins` of nest-cli.json'],
+  },
+  {
+    name: 'nitro',
+    files: config('nitro'),
+    packages: ['nitropack', 'nitro'],
+    development: unplugin,
+    bundles: true,
+    edit: plugin('@spanweave/unplugin/nitro', ['modules']),
+    lines: ["add `spanweave()` of '@spanweave/unplugin/nitro' to `modules`"],
+  },
+  {
+    name: 'vite',
+    files: config('vite'),
+    packages: ['vite', '@sveltejs/kit'],
+    development: ['@spanweave/vite-plugin'],
+    bundles: true,
+    edit: plugin('@spanweave/vite-plugin'),
+    lines: ["add `spanweave()` of '@spanweave/vite-plugin' to `plugins`"],
+  },
+  {
+    name: 'rspack',
+    files: config('rspack'),
+    packages: ['@rspack/cli', '@rspack/core'],
+    development: unplugin,
+    bundles: true,
+    edit: plugin('@spanweave/unplugin/rspack'),
+    lines: ["add `spanweave()` of '@spanweave/unplugin/rspack' to `plugins`"],
+  },
+  {
+    name: 'webpack',
+    files: config('webpack'),
+    packages: ['webpack', 'webpack-cli'],
+    development: unplugin,
+    bundles: true,
+    edit: plugin('@spanweave/unplugin/webpack'),
+    lines: ["add `spanweave()` of '@spanweave/unplugin/webpack' to `plugins`"],
+  },
+  {
+    name: 'farm',
+    files: config('farm'),
+    packages: ['@farmfe/core', '@farmfe/cli'],
+    development: unplugin,
+    bundles: true,
+    edit: plugin('@spanweave/unplugin/farm'),
+    lines: ["add `spanweave()` of '@spanweave/unplugin/farm' to `plugins`"],
+  },
+  {
+    name: 'tsdown',
+    files: config('tsdown'),
+    packages: ['tsdown'],
+    development: unplugin,
+    bundles: true,
+    edit: plugin('@spanweave/unplugin/tsdown'),
+    lines: ["add `spanweave()` of '@spanweave/unplugin/tsdown' to `plugins`"],
+  },
+  {
+    name: 'tsup',
+    files: config('tsup'),
+    packages: ['tsup'],
+    development: unplugin,
+    bundles: true,
+    edit: plugin('@spanweave/unplugin/tsup', ['esbuildPlugins']),
+    lines: ["add `spanweave()` of '@spanweave/unplugin/tsup' to `esbuildPlugins`"],
+  },
+  {
+    name: 'rolldown',
+    files: config('rolldown'),
+    packages: ['rolldown'],
+    development: unplugin,
+    bundles: true,
+    edit: plugin('@spanweave/unplugin/rolldown'),
+    lines: ["add `spanweave()` of '@spanweave/unplugin/rolldown' to `plugins`"],
+  },
+  {
+    name: 'rollup',
+    files: config('rollup'),
+    packages: ['rollup'],
+    development: unplugin,
+    bundles: true,
+    edit: plugin('@spanweave/unplugin/rollup'),
+    lines: ["add `spanweave()` of '@spanweave/unplugin/rollup' to `plugins`, in front of the others"],
+  },
+  {
+    name: 'esbuild',
+    files: [
+      'esbuild.config.mjs',
+      'esbuild.config.js',
+      'esbuild.mjs',
+      'esbuild.js',
+      'build.mjs',
+      'build.js',
+      'scripts/build.mjs',
+      'scripts/build.js',
+    ],
+    packages: ['esbuild'],
+    development: ['@spanweave/esbuild-plugin'],
+    bundles: true,
+    edit: {
+      how: 'call',
+      functions: ['build', 'buildSync', 'context'],
+      list: ['plugins'],
+      imported: 'spanweave',
+      from: '@spanweave/esbuild-plugin',
+      item: 'spanweave()',
+    },
+    lines: [
+      "esbuild takes plugins from its JavaScript API alone: `build({ …, plugins: [spanweave()] })` of '@spanweave/esbuild-plugin'",
+    ],
+  },
+  {
+    name: 'swc',
+    files: ['.swcrc'],
+    packages: ['@swc/cli', '@swc/core'],
+    development: ['spanweave'],
+    bundles: false,
+    lines: ['compile with `spanweave build src --out dist` in place of swc'],
+  },
+  {
+    name: 'tsc',
+    files: ['tsconfig.json'],
+    packages: ['typescript'],
+    development: ['spanweave'],
+    bundles: false,
+    lines: ['weave what tsc emitted: `tsc && spanweave build dist --in-place`'],
+  },
+];
+
+/** What woven code imports where nothing is bundled, and what every program needs. */
+export const production: Readonly<Record<'bundled' | 'unbundled', readonly string[]>> = {
+  bundled: ['@opentelemetry/api'],
+  unbundled: ['@opentelemetry/api', ...runtime],
+};
