@@ -3,13 +3,14 @@ export default {
   title: 'esbuild',
   tool: 'esbuild',
   versions: ['esbuild'],
-  apps: ['merchant-onboarding', 'nest-app'],
+  apps: ['merchant-onboarding', 'nest-app', 'plain-cjs'],
   choices: { format: ['cjs', 'esm'], minify: [false, true], decorators: ['legacy', 'tc39'] },
 
-  async build({ exec, app, format, minify }) {
+  async build({ exec, app, source, format, minify }) {
     const entry = format === 'esm' ? 'dist/main.mjs' : 'dist/main.cjs';
     await exec('node', ['matrix.build.mjs'], {
       env: {
+        ENTRY: source,
         OUTFILE: entry,
         FORMAT: format,
         MINIFY: minify ? 'yes' : '',

@@ -6,7 +6,9 @@ export default {
   choices: { format: ['esm', 'cjs'], minify: [false, true], decorators: ['legacy', 'tc39'] },
 
   async build({ exec, format, minify }) {
-    await exec('vite', ['build', '--logLevel', 'warn'], { env: { FORMAT: format, MINIFY: minify ? 'yes' : '' } });
+    await exec('vite', ['build', '--logLevel', 'warn'], {
+      env: { FORMAT: format, MINIFY: minify ? 'yes' : '' },
+    });
     return { entry: format === 'esm' ? 'dist/main.mjs' : 'dist/main.cjs' };
   },
 };

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { root } from './root.mjs';
 
-/** Native code, and what loads files of its own beside itself, stay imports. */
-const external = ['oxc-parser', '@swc/core', 'jiti', 'typescript'];
+/** Native code stays an import. */
+const external = ['oxc-parser', '@swc/core', 'typescript'];
 
 /**
  * Puts the command and the library with everything they need into few files in `dist`: what a command does goes into chunks that only it loads.
@@ -30,6 +30,7 @@ export function bundleCli() {
     legalComments: 'linked',
     logLevel: 'warning',
     external,
+    alias: { jiti: join(root, 'scripts/lib/jiti-of-host.mjs') },
     banner: {
       js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
     },

@@ -1,13 +1,15 @@
 import { spanweave } from '@spanweave/esbuild-plugin';
 import { build } from 'esbuild';
 
-const { FORMAT: format, MINIFY, OUTFILE: outfile, EXTERNAL, METADATA } = process.env;
+const { FORMAT: format, MINIFY, OUTFILE: outfile, EXTERNAL, METADATA, ENTRY } = process.env;
 
 await build({
-  entryPoints: ['src/main.ts'],
+  entryPoints: [ENTRY],
   outfile,
   format,
   minify: MINIFY === 'yes',
+  // Nest and TypeORM make names of tokens and columns from those of classes.
+  keepNames: METADATA === 'yes',
   bundle: true,
   platform: 'node',
   target: 'node20',

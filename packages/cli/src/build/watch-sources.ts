@@ -9,8 +9,7 @@ const TOGETHER = 60;
 /** Builds, and again after every change of a source or a setting, until the process is told to end. */
 export async function watchSources(request: BuildRequest, once: () => Promise<number>): Promise<number> {
   const { from, tsconfig, root, terminal } = request;
-  const build = (): Promise<unknown> =>
-    once().catch((error: unknown) => terminal.say(errorText(error)));
+  const build = (): Promise<unknown> => once().catch((error: unknown) => terminal.say(errorText(error)));
   const files = [`${root}/package.json`, tsconfig ?? `${root}/tsconfig.json`];
   const isHidden = (path: string): boolean =>
     relative(from, path).split(/[\\/]/).includes('node_modules') ||

@@ -26,8 +26,9 @@ export async function openCompile(request: BuildRequest): Promise<CompileSession
   const { root, from, to } = request;
   const tsconfig = readTsconfig(from, request.tsconfig, root);
   const [options, swc] = await Promise.all([resolveOptions({}, { root }), loadSwc(root)]);
+  const staticBlocks = isModern(tsconfig.options);
   const project = openProject(
-    { host: 'spanweave', root, bundles: false, channels: true, staticBlocks: isModern(tsconfig.options) },
+    { host: 'spanweave', root, bundles: false, channels: true, staticBlocks, movesFields: !staticBlocks },
     options,
   );
   requireRuntime(project);

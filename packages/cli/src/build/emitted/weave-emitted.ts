@@ -84,12 +84,14 @@ export async function weaveEmitted(request: BuildRequest): Promise<BuildEnd> {
 function copy({ from, to }: BuildRequest, name: string, staged: StagedFiles): void {
   const [source, target] = [join(from, name), join(to, name)];
   const content = readFileSync(source);
-  if (!name.endsWith('.map')) return staged.write(target, content);
+  staged.write(target, name.endsWith('.map') ? movedMap(content, dirname(source), dirname(target)) : content);
+}
+
+function movedMap(content: Buffer, from: string, to: string): string | Buffer {
   try {
-    const map = JSON.parse(content.toString('utf8')) as SourceMapV3;
-    staged.write(target, JSON.stringify(rebaseMap(map, dirname(source), dirname(target))));
-  } catch (error) {
-    if (error instanceof SyntaxError) staged.write(target, content);
-    else throw error;
+    return JSON.stringify(rebaseMap(JSON.parse(content.toString('utf8')) as SourceMapV3, from, to));
+  } catch {
+    // No map in spite of its name, or a broken one.
+    return content;
   }
 }

@@ -19,7 +19,7 @@ export function shadowTsconfig({ from, to, tsconfig, major }: ShadowPlace): { pa
   const folder = dirname(tsconfig.path);
   const shown = (path: string): string => {
     const short = forward(relative(folder, path));
-    return short.startsWith('.') ? short : `./${short}`;
+    return short.startsWith('../') ? short : `./${short}`;
   };
   const { options } = tsconfig;
   const { baseUrl = folder, paths } = options;

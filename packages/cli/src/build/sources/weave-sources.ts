@@ -52,7 +52,7 @@ export async function weaveSources(request: BuildRequest): Promise<BuildEnd> {
   const options = await resolveOptions({}, { root });
   const staticBlocks = isModern(tsconfig.options);
   const project = openProject(
-    { host: 'spanweave', root, bundles: false, channels: true, staticBlocks },
+    { host: 'spanweave', root, bundles: false, channels: true, staticBlocks, movesFields: !staticBlocks },
     options,
   );
   requireRuntime(project);
