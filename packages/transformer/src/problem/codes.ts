@@ -180,6 +180,27 @@ export const configFailed = (details: { readonly path: string | number; readonly
 export const ruleFileFailed = (details: { readonly path: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3017', severity: 'error', message: `the rule file ${details.path} cannot be loaded: ${details.reason}` });
 
 /**
+ * SW3101. Weave what that compiler wrote: `tsc && spanweave build dist`. Or compile with TypeScript 6 beside it
+ * (`"typescript": "npm:typescript@6"`, or `@typescript/typescript6`).
+ */
+export const typescriptNative = (details: { readonly version: string | number }): Wording => ({ code: 'SW3101', severity: 'error', message: `TypeScript ${details.version} runs no transformers: its compiler is native, and \`@spanweave/tsc\` needs TypeScript 5 or 6` });
+
+/**
+ * SW3102. Upgrade TypeScript, or weave what it emits with `spanweave build`.
+ */
+export const typescriptUnsupported = (details: { readonly version: string | number }): Wording => ({ code: 'SW3102', severity: 'error', message: `TypeScript ${details.version} is not supported: \`@spanweave/tsc\` needs TypeScript 5 or 6` });
+
+/**
+ * SW3103. Hand it over: `spanweave(program, options, { ts })`.
+ */
+export const typescriptNotFound = (details: { readonly folder: string | number }): Wording => ({ code: 'SW3103', severity: 'error', message: `TypeScript cannot be found from ${details.folder}` });
+
+/**
+ * SW3104. Set `target` to ES2015 or newer, or weave what the compiler emitted with `spanweave build`.
+ */
+export const targetTooOld = (details: { readonly target: string | number }): Wording => ({ code: 'SW3104', severity: 'warning', message: `the target ${details.target} is older than ES2015 and is not woven` });
+
+/**
  * SW3201. The compiler or minifier dropped the comment or directive, and the source map does not lead to one function. Mark a method
  * with the decorator, which compilers keep; or weave the source before it is compiled.
  */
