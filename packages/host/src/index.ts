@@ -48,7 +48,7 @@ export { type ToldProblems, toldProblems } from './problem/told-problems.js';
 export { openProject, restart } from './project/open-project.js';
 export type { CurrentBuild, Project, ProjectFacts } from './project/project.js';
 export { requireRuntime } from './project/require-runtime.js';
-export { finishProject, type Outcome } from './report/finish-project.js';
+export { type BuildEnd, finishProject, finishProjectSync, type Outcome } from './report/finish-project.js';
 export {
   type TelemetryAnswer,
   type TelemetryPlace,

@@ -8,3 +8,4 @@ export { renderTerminal, type TerminalOptions } from './render-terminal.js';
 export type * from './report.js';
 export { type WovenLibrary, woven } from './woven.js';
 export { writeReport } from './write-report.js';
+export { writeReportSync } from './write-report-sync.js';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Report, renderTerminal, writeReport } from '@spanweave/report';
+import { type Report, renderTerminal, writeReport, writeReportSync } from '@spanweave/report';
 import type { Problem } from '@spanweave/transformer';
 import { reportNotWritten } from '@spanweave/transformer/host';
 import { buildProblem } from '../problem/build-problem.js';
@@ -20,30 +20,53 @@ export interface Outcome {
   readonly errors: readonly Problem[];
 }
 
-/**
- * Ends a build: adds what only the whole shows, writes the report and hands it to `onReport`.
- *
- * @param end `complete`: whether the build has seen everything, which one that failed has not. `writes`: whether it writes
- *   files; without, the report is written only where the options name a path.
- */
-export async function finishProject(
-  project: Project,
-  end: { readonly complete: boolean; readonly writes: boolean },
-): Promise<Outcome> {
+/** What a host says of a build's end. */
+export interface BuildEnd {
+  /** Whether the build has seen everything, which one that failed has not. */
+  readonly complete: boolean;
+  /** Whether it writes files; without, the report is written only where the options name a path. */
+  readonly writes: boolean;
+}
+
+/** Ends a build: adds what only the whole shows, writes the report and hands it to `onReport`. */
+export async function finishProject(project: Project, end: BuildEnd): Promise<Outcome> {
+  const path = completed(project, end);
+  if (path !== false)
+    await writeReport(project.current.collector.report(), resolve(project.root, path)).catch(
+      (error: unknown) => notWritten(project, path, error),
+    );
+  return outcomeOf(project, path);
+}
+
+/** The same at once, for hosts that learn of a build's end when the process ends. */
+export function finishProjectSync(project: Project, end: BuildEnd): Outcome {
+  const path = completed(project, end);
+  try {
+    if (path !== false) writeReportSync(project.current.collector.report(), resolve(project.root, path));
+  } catch (error) {
+    notWritten(project, String(path), error);
+  }
+  return outcomeOf(project, path);
+}
+
+/** Adds what only the whole shows, and answers where the report goes. */
+function completed(project: Project, end: BuildEnd): string | false {
   const { collector } = project.current;
-  const { options, root } = project;
   if (end.complete) {
     const { facts, problems } = libraryProblems(project);
     for (const fact of facts) collector.library(fact);
     for (const problem of problems) collector.problem(problem);
   }
-  const path = options.report ?? (end.writes ? DEFAULT_PATH : false);
-  if (path !== false)
-    await writeReport(collector.report(), resolve(root, path)).catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      collector.problem(buildProblem(reportNotWritten({ path, reason })));
-    });
-  const report = collector.report();
+  return project.options.report ?? (end.writes ? DEFAULT_PATH : false);
+}
+
+function notWritten({ current }: Project, path: string, error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  current.collector.problem(buildProblem(reportNotWritten({ path, reason })));
+}
+
+function outcomeOf({ current, options }: Project, path: string | false): Outcome {
+  const report = current.collector.report();
   options.onReport?.(report);
   const whole = report.problems.filter(({ file, severity }) => file === '' && severity !== 'info');
   const errors = whole.filter(
