@@ -51,6 +51,8 @@ export interface RollupHooks {
 export interface RollupPlace {
   /** Whether the configuration puts a package outside, as far as can be told without resolving. */
   readonly isExternal: (name: string) => boolean;
+  /** Whether it names the package itself; default: as `isExternal`. */
+  readonly isNamed?: (name: string) => boolean;
   /** Conditions beside those of ES modules, such as `node`. */
   readonly conditions: readonly string[];
 }
