@@ -1,0 +1,1 @@
+export { rolldown, rolldown as default } from './rolldown.js';

@@ -1,0 +1,157 @@
+import { basename } from 'node:path';
+import {
+  compileDecorators,
+  fileOf,
+  finishProject,
+  idFilters,
+  mayHaveDecorators,
+  type Project,
+  packageName,
+  type RollupContext,
+  type RollupHooks,
+  restart,
+  rollupHooks,
+  SourceExtensions,
+  type SourceLanguage,
+  type Woven,
+} from '@spanweave/host';
+import { SpanweaveError } from '@spanweave/transformer';
+import { metadataFailed, problemAt } from '@spanweave/transformer/host';
+import { isNamedExternal } from './external-option.js';
+import { handOver } from './hand-over.js';
+import { asRequired, outsidePackages } from './outside-packages.js';
+import type {
+  BuildOptions,
+  BuildPlugin,
+  ModuleFilter,
+  PluginContext,
+  ResolvedModule,
+  TransformedModule,
+} from './plugin-shape.js';
+import { problemLog } from './problem-log.js';
+
+const QUIET: ReadonlySet<string> = new Set(['silent', 'warn']);
+/** Modules that were woven in a build or its rebuilds, whose instances of the plugin differ. */
+const seen = new WeakMap<Project, Set<string>>();
+
+/**
+ * The plugins of one build: one for own sources and known libraries, one for the other dependencies, whose filter also asks
+ * for the text. Both are one instance; two, since a bundler joins the parts of a filter by "and".
+ *
+ * @param token Of the plugin that the user made.
+ */
+export function buildPlugins(project: Project, token: symbol, build: BuildOptions): BuildPlugin[] {
+  const { dependencies, reach, weave } = idFilters(project);
+  const extensions = new SourceExtensions();
+  const api = { spanweave: token, active: true };
+  const known = seen.get(project) ?? new Set<string>();
+  seen.set(project, known);
+  let hooks: RollupHooks | undefined;
+
+  async function transform(
+    this: PluginContext,
+    code: string,
+    id: string,
+  ): Promise<TransformedModule | undefined> {
+    const language = id.startsWith('\0') ? undefined : extensions.language(fileOf(id));
+    if (language === undefined || hooks === undefined) return undefined;
+    const entry = this.getModuleInfo(id)?.isEntry === true;
+    const woven = await hooks.transform(resolving(project, this), code, id, { entry, language });
+    if (woven !== undefined) known.add(id);
+    for (const problem of woven?.warnings ?? []) this.warn(problemLog(problem, id));
+    for (const problem of woven?.errors ?? []) this.error(problemLog(problem, id));
+    return finishModule(this, project, { code, id, language }, woven);
+  }
+
+  const main: BuildPlugin = {
+    name: 'spanweave',
+    api,
+    async buildStart() {
+      restart(project);
+      const outside = await outsidePackages(project, this);
+      project.handOver = handOver(project, outside);
+      hooks = rollupHooks(project, {
+        isExternal: (name) => outside.has(name) || isNamedExternal(build.external, name),
+        isNamed: (name) => isNamedExternal(build.external, name),
+        conditions: ['node'],
+      });
+      hooks.start();
+    },
+    resolveId: {
+      order: 'pre',
+      filter: { id: /^@(?:spanweave\/(?:runtime|instrumentations)|opentelemetry\/)/ },
+      async handler(specifier, importer) {
+        const answer = hooks?.resolveId(specifier, importer);
+        if (answer === undefined || answer.external || !specifier.startsWith('@opentelemetry/'))
+          return answer;
+        return asModule(this, answer, importer);
+      },
+    },
+    transform: { order: 'pre', filter: { id: { include: weave } }, handler: transform },
+    // What was woven is woven again, from our own cache: the report of a rebuild knows every module.
+    shouldTransformCachedModule: ({ id }) => known.has(id),
+    async buildEnd(error) {
+      const { errors, summary, warnings } = await finishProject(project, {
+        complete: error === undefined || error === null,
+        writes: true,
+      });
+      if (!QUIET.has(build.logLevel ?? 'info')) process.stderr.write(summary);
+      for (const problem of warnings) this.warn(problemLog(problem));
+      for (const problem of errors) this.error(problemLog(problem));
+    },
+  };
+  if (reach === undefined || project.options.externals === 'leave') return [main];
+  const filter: ModuleFilter = { id: { include: dependencies, exclude: weave }, code: reach };
+  return [
+    main,
+    { name: 'spanweave:dependencies', api, transform: { order: 'pre', filter, handler: transform } },
+  ];
+}
+
+/** The bundler's resolution; what only a package's presence tells is told. */
+function resolving({ manifests, root }: Project, context: PluginContext): RollupContext {
+  return {
+    async resolve(specifier, importer) {
+      const found = await context.resolve(specifier, importer, asRequired);
+      const name = packageName(specifier);
+      if (found !== null || name === undefined) return found;
+      // Without a plugin that resolves packages, Rollup leaves them outside.
+      return manifests.installed(name, root) === undefined ? null : { id: specifier, external: true };
+    },
+  };
+}
+
+/** A file that the plugin chose, as the other plugins see it: a CommonJS one has a proxy. */
+async function asModule(
+  context: PluginContext,
+  answer: ResolvedModule,
+  importer: string | undefined,
+): Promise<ResolvedModule> {
+  const found = await context.resolve(answer.id, importer, { skipSelf: true });
+  return found === null || found.external !== false ? answer : { ...answer, id: found.id };
+}
+
+/** Text and map for the bundler; decorators are compiled with their metadata where that is asked for. */
+async function finishModule(
+  context: PluginContext,
+  { options }: Project,
+  { code, id, language }: { readonly code: string; readonly id: string; readonly language: SourceLanguage },
+  woven: Woven | undefined,
+): Promise<TransformedModule | undefined> {
+  const result = woven?.result;
+  const text = result?.code ?? code;
+  if (!options.decoratorMetadata || !mayHaveDecorators(text, language)) return result;
+  try {
+    const incoming = result && JSON.stringify(result.map);
+    const compiled = await compileDecorators(text, language, basename(fileOf(id)), {
+      wanted: true,
+      incoming,
+    });
+    return { code: compiled.code, map: compiled.map ?? null };
+  } catch (error) {
+    if (error instanceof SpanweaveError) throw error;
+    const reason = String((error as Error).message).split('\n')[0] ?? '';
+    context.warn(problemLog(problemAt(metadataFailed({ reason }), { file: fileOf(id) }), id));
+    return result;
+  }
+}

@@ -1,0 +1,1 @@
+export { rollup, rollup as default } from './rollup.js';
