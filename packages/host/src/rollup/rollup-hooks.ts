@@ -18,7 +18,7 @@ export interface RollupContext {
   resolve(
     specifier: string,
     importer?: string,
-    options?: { readonly skipSelf?: boolean },
+    options?: { readonly skipSelf?: boolean; readonly custom?: Readonly<Record<string, unknown>> },
   ): Promise<{ readonly id: string; readonly external: boolean | string } | null>;
 }
 
@@ -86,12 +86,18 @@ export function rollupHooks(project: Project, place: RollupPlace): RollupHooks {
   };
 }
 
+/**
+ * Rollup's CommonJS plugin loads what an ES import resolves to before it answers, which waits forever for a module that is being
+ * transformed (`router` mentions itself). It leaves `require`s alone.
+ */
+const asked = { 'node-resolve': { isRequire: true } };
+
 async function resolution(
   context: RollupContext,
   specifier: string,
   importer: string,
 ): Promise<Resolution | undefined> {
-  const found = await context.resolve(specifier, importer, { skipSelf: true });
+  const found = await context.resolve(specifier, importer, { skipSelf: true, custom: asked });
   if (found === null) return isBuiltin(specifier) ? { external: true } : undefined;
   if (found.external || isBuiltin(found.id)) return { external: true, path: barePath(found.id, specifier) };
   return { external: false, ...(/^(?:[/\\]|[a-z]:)/i.test(found.id) ? { file: fileOf(found.id) } : {}) };
