@@ -2,7 +2,7 @@ export default {
   name: 'spanweave-build',
   title: 'spanweave build',
   tool: 'swc',
-  versions: ['spanweave', '@swc/core'],
+  versions: ['@swc/core'],
   choices: { format: ['cjs', 'esm'], minify: [false], decorators: ['legacy', 'tc39'] },
   cannot: { minified: 'it compiles file by file and leaves minifying to a bundler' },
 

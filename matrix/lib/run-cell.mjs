@@ -15,7 +15,7 @@ export async function runCell({ cell, host, scenario, servers, keep = false, dum
   const { app, format, minify, decorators } = cell;
   const workspace = await makeWorkspace({
     app,
-    format,
+    type: scenario.type ?? (format === 'esm' ? 'module' : 'commonjs'),
     decorators,
     tool: scenario.tools?.[host.tool] ?? host.tool,
     host: host.name,
@@ -23,7 +23,14 @@ export async function runCell({ cell, host, scenario, servers, keep = false, dum
     own: host.own,
   });
   try {
-    const built = await host.build({ ...workspace, app, format, minify, decorators });
+    const built = await host.build({
+      ...workspace,
+      app,
+      source: scenario.source ?? 'src/main.ts',
+      format,
+      minify,
+      decorators,
+    });
     const run = await runApp(workspace, built, scenario, servers);
     dump(run);
     const file = join(root, 'fixtures', app, 'expected-spans.json');

@@ -30,13 +30,13 @@ async function linkTree(from, to, own) {
  * @param {object} wanted
  * @param {string} wanted.app A folder of `fixtures/`.
  * @param {string} wanted.tool A folder of `matrix/tools/`.
- * @param {'cjs' | 'esm'} [wanted.format] Writes `type` into the workspace's package.json.
+ * @param {'commonjs' | 'module'} [wanted.type] What the workspace's package.json says; default: as the app's.
  * @param {'legacy' | 'tc39'} [wanted.decorators] `tc39` lays the app's folder of that name over it.
  * @param {string} [wanted.host] Its folder of `matrix/hosts/` is laid over all.
  * @param {string} [wanted.node] Version of Node, a `matrix/tools/node-<version>`.
  * @param {boolean} [wanted.own] `node_modules` is a copy, for tools that write into it.
  */
-export async function makeWorkspace({ app, tool, format, decorators, host, node, own = false }) {
+export async function makeWorkspace({ app, tool, type, decorators, host, node, own = false }) {
   const installed = await install(join(root, 'matrix/tools', tool));
   const runner = await nodePath(node);
   await mkdir(scratch, { recursive: true });
@@ -52,12 +52,9 @@ export async function makeWorkspace({ app, tool, format, decorators, host, node,
   if (decorators === 'tc39' && existsSync(join(fixture, 'tc39'))) await copy(join(fixture, 'tc39'), folder);
   if (host !== undefined && existsSync(join(root, 'matrix/hosts', host)))
     await copy(join(root, 'matrix/hosts', host), folder, new Set());
-  if (format !== undefined) {
+  if (type !== undefined) {
     const manifest = JSON.parse(await readFile(path('package.json'), 'utf8'));
-    await write(
-      'package.json',
-      JSON.stringify({ ...manifest, type: format === 'esm' ? 'module' : 'commonjs' }, null, 2),
-    );
+    await write('package.json', JSON.stringify({ ...manifest, type }, null, 2));
   }
   await linkTree(join(installed, 'node_modules'), path('node_modules'), own);
   await copyPackages(path('node_modules'));
