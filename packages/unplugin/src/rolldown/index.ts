@@ -1,1 +1,1 @@
-export { rolldown, rolldown as default } from './rolldown.js';
+export { rolldown as default, rolldown as spanweave } from './rolldown.js';

@@ -1,1 +1,1 @@
-export { rollup, rollup as default } from './rollup.js';
+export { rollup as default, rollup as spanweave } from './rollup.js';

@@ -25,11 +25,7 @@ export interface PluginContext extends RollupContext {
 }
 
 /** Whether an import stays outside, as a function of the build's configuration. */
-export type ExternalFunction = (
-  id: string,
-  importer: string | undefined,
-  isResolved: boolean,
-) => unknown;
+export type ExternalFunction = (id: string, importer: string | undefined, isResolved: boolean) => unknown;
 
 /** The `external` option. */
 export type ExternalOption = ExternalFunction | string | RegExp | readonly (string | RegExp)[];

@@ -1,0 +1,15 @@
+export default {
+  name: 'rolldown',
+  title: 'Rolldown',
+  tool: 'rolldown',
+  versions: ['rolldown'],
+  choices: { format: ['esm', 'cjs'], minify: [false, true], decorators: ['legacy'] },
+  cannot: { tc39: 'Rolldown leaves standard decorators as they are, and Node does not run them' },
+
+  async build({ exec, format, minify }) {
+    await exec('rolldown', ['--config', 'rolldown.config.mjs'], {
+      env: { FORMAT: format, MINIFY: minify ? 'yes' : '' },
+    });
+    return { entry: format === 'esm' ? 'dist/main.mjs' : 'dist/main.cjs' };
+  },
+};
