@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { root } from './root.mjs';
 
-/** Native code stays an import. */
-const external = ['oxc-parser', '@swc/core', 'typescript'];
+/** Native code stays an import, and what asks for the file that it lies in. */
+const external = ['oxc-parser', '@swc/core', 'typescript', 'write-file-atomic'];
 
 /**
  * Puts the command and the library with everything they need into few files in `dist`: what a command does goes into chunks that only it loads.

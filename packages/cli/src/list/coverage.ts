@@ -57,7 +57,11 @@ function seams(rule: Rule, weaves: Rule['weave']): Pick<Coverage, 'inside' | 'ou
     ({ do: action, file }) => file === undefined && !('patch' in action || 'run' in action),
   );
   const reached = leads(rule) ? `through ${(rule.reaches ?? []).join(', ')}` : undefined;
-  const inside = defined ? 'definition' : (reached ?? (called ? 'call' : undefined));
+  const inside = rule.library.startsWith('node:')
+    ? undefined
+    : defined
+      ? 'definition'
+      : (reached ?? (called ? 'call' : undefined));
   const outside = imported ? 'import' : subscribed ? 'subscribe' : called ? 'call' : reached;
   return {
     ...(inside === undefined ? {} : { inside }),

@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { openProject, packageName, resolveOptions } from '@spanweave/host';
 import { dependencyAbsent, errorOf, nearest } from '@spanweave/transformer/host';
 import type { CommandInput } from '../command/command.js';
@@ -18,7 +19,7 @@ export async function runList({ words, options, cwd, terminal }: CommandInput): 
   }).filter((name) => !/^@(?:spanweave|types|opentelemetry)\//.test(name) && name !== 'spanweave');
   const builtins = project.rules.map(({ library }) => library).filter((name) => name.startsWith('node:'));
   const names = words.length > 0 ? words : [...listed, ...builtins];
-  const rows = names.map((word) => coverage(project, packageName(word) ?? word));
+  const rows = names.map((word) => coverage(project, isBuiltin(word) ? word : (packageName(word) ?? word)));
   const known = [...listed, ...project.rules.map(({ library }) => library)];
   for (const row of rows) if (words.length > 0) checkName(row, known);
   terminal.print(options['json'] === true ? JSON.stringify(rows, null, 2) : renderCoverage(rows));
