@@ -2,6 +2,7 @@ import type { Edit, Plan } from '@spanweave/transformer';
 import type ts from 'typescript';
 import { printers } from '../edit/table.js';
 import type { TreePrinter } from '../edit/tree-printer.js';
+import { emitTarget } from '../host/emit-target.js';
 import { applyChanges } from './apply-changes.js';
 import { Builder } from './builder.js';
 import { outputFormat } from './output-format.js';
@@ -22,8 +23,7 @@ export function printTree(
   const format = outputFormat(source, context.getCompilerOptions(), typescript);
   const names = new WantedNames(plan, build, { format, isModule: typescript.isExternalModule(source) });
   const { ScriptTarget } = typescript;
-  const { target = ScriptTarget.ES2022 } = context.getCompilerOptions();
-  const lowersAsync = target < ScriptTarget.ES2017;
+  const lowersAsync = emitTarget(context.getCompilerOptions(), typescript) < ScriptTarget.ES2017;
   const output = new TreeOutput({ build, source, plan, names, lowersAsync });
   const head = [...(names.statements.get(undefined) ?? []), ...variables(plan, build)];
   if (head.length > 0) output.statement(plan.head, head);
