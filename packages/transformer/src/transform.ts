@@ -11,11 +11,10 @@ import type { Wording } from './problem/wording.js';
 import { Tree } from './scope/tree.js';
 import type { TransformContext } from './transform-context.js';
 import type { TransformResult } from './transform-result.js';
+import { isWoven } from './woven/is-woven.js';
 
 const MAX_SIZE = 2_000_000;
 const GENERATED = /\$sw_\w/;
-/** An import of woven code, as the preamble writes it. */
-const WOVEN = /\bas \$sw_\w|[:,{]\$sw_\w+[},]|\$sw_\w+=require\(/;
 
 /**
  * Weaves one file: prefilter, parse, match, print. Pure: what it needs to know of the world is in `context`.
@@ -25,10 +24,9 @@ const WOVEN = /\bas \$sw_\w|[:,{]\$sw_\w+[},]|\$sw_\w+=require\(/;
  */
 export function transform(code: string, id: string, context: TransformContext): TransformResult | null {
   if (prefilter(code, context) === 'no') return null;
-  // The plain search comes first: nearly no file holds the prefix, and the expressions are slow where it is absent.
-  const prefixed = code.includes('$sw_');
-  if (prefixed && WOVEN.test(code)) return null;
-  if (prefixed && GENERATED.test(code))
+  if (isWoven(code, id)) return null;
+  // The plain search comes first: nearly no file holds the prefix, and the expression is slow where it is absent.
+  if (code.includes('$sw_') && GENERATED.test(code))
     return untouched(code, id, context, generatedNamesTaken(), code.search(GENERATED));
   const limit = context.maxSize ?? MAX_SIZE;
   if (code.length > limit) return untouched(code, id, context, fileTooLarge({ size: code.length, limit }), 0);
