@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { bundleCli } from './lib/bundle-cli.mjs';
 import { bundlePlugin } from './lib/bundle-plugin.mjs';
 import { bundleRegister } from './lib/bundle-register.mjs';
+import { bundleTsc } from './lib/bundle-tsc.mjs';
 import { joinModules } from './lib/join-modules.mjs';
 import { root } from './lib/root.mjs';
 
@@ -24,6 +25,7 @@ for (const { path } of references) {
 }
 await joinModules('runtime', { apart: ['./node'], shared: ['kernel/report.js', 'kernel/state.js'] });
 await joinModules('instrumentations', { apart: ['./rules'] });
-for (const name of ['esbuild-plugin', 'unplugin', 'vite-plugin', 'tsc']) bundlePlugin(name);
+for (const name of ['esbuild-plugin', 'unplugin', 'vite-plugin']) bundlePlugin(name);
+bundleTsc();
 bundleCli();
 bundleRegister();

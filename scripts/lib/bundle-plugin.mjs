@@ -34,7 +34,7 @@ export function bundlePlugin(name) {
     legalComments: 'linked',
     logLevel: 'warning',
     // Native code, what is loaded when it is needed, and the tool that calls us.
-    external: ['jiti', ...packages].filter((name) => !inside.test(name)),
+    external: ['jiti', '@swc/core', ...packages].filter((name) => !inside.test(name)),
     // What is CommonJS among the dependencies asks for built-ins by `require`.
     banner: {
       js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",

@@ -6,7 +6,7 @@ import { root } from './root.mjs';
 
 const folder = join(root, 'packages/tsc');
 /** Native code, which is an ES module that Node can require, and what the project has itself. */
-const external = ['oxc-parser', 'typescript', './index.js'];
+const external = ['oxc-parser', '@swc/core', 'typescript', './index.js'];
 
 /** Bundles the TypeScript transformer as ES modules, and as CommonJS for the tools that require their plugins. */
 export function bundleTsc() {
