@@ -3,21 +3,27 @@ export default {
   title: 'esbuild',
   tool: 'esbuild',
   versions: ['esbuild'],
-  apps: ['merchant-onboarding', 'nest-app', 'plain-cjs'],
+  apps: ['merchant-onboarding', 'nest-app', 'plain-cjs', 'monorepo-npm', 'monorepo-pnpm'],
   choices: { format: ['cjs', 'esm'], minify: [false, true], decorators: ['legacy', 'tc39'] },
 
-  async build({ exec, app, source, format, minify }) {
-    const entry = format === 'esm' ? 'dist/main.mjs' : 'dist/main.cjs';
-    await exec('node', ['matrix.build.mjs'], {
-      env: {
-        ENTRY: source,
-        OUTFILE: entry,
-        FORMAT: format,
-        MINIFY: minify ? 'yes' : '',
-        EXTERNAL: app === 'merchant-onboarding' ? '' : 'yes',
-        METADATA: app === 'nest-app' ? 'yes' : '',
-      },
-    });
-    return { entry };
+  async build({ path, exec, app, source, packages, format, minify }) {
+    const bundle = (entry, outfile, cwd = '.') =>
+      exec('node', [path('matrix.build.mjs')], {
+        cwd,
+        env: {
+          ENTRY: entry,
+          OUTFILE: outfile,
+          FORMAT: format,
+          MINIFY: minify ? 'yes' : '',
+          EXTERNAL: app === 'merchant-onboarding' ? '' : 'yes',
+          METADATA: app === 'nest-app' ? 'yes' : '',
+        },
+      });
+    for (const { cwd, source: entry, outfile } of packages ?? []) await bundle(entry, outfile, cwd);
+    const last = packages?.at(-1);
+    if (last) return { entry: `${last.cwd}/${last.outfile}`, cwd: last.cwd };
+    const outfile = format === 'esm' ? 'dist/main.mjs' : 'dist/main.cjs';
+    await bundle(source, outfile);
+    return { entry: outfile };
   },
 };

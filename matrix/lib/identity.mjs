@@ -36,7 +36,7 @@ function ofPackages() {
 export function identityOf({ app }, host) {
   const hash = createHash('sha256').update(ofPackages());
   for (const path of [
-    `fixtures/${app}`,
+    `fixtures/${app.replace(/-p?npm$/, '')}`,
     `matrix/hosts/${host.name}.mjs`,
     `matrix/hosts/${host.name}`,
     `matrix/tools/${host.tool}`,

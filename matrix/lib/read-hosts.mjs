@@ -18,7 +18,11 @@ export async function readScenarios() {
   const scenarios = {};
   for (const name of readdirSync(fixtures).sort()) {
     const file = join(fixtures, name, 'scenario.mjs');
-    if (existsSync(file)) scenarios[name] = await load(file);
+    if (!existsSync(file)) continue;
+    const scenario = await load(file);
+    if (!scenario.layouts) scenarios[name] = { ...scenario, fixture: name };
+    for (const layout of scenario.layouts ?? [])
+      scenarios[`${name}-${layout}`] = { ...scenario, fixture: name, layout };
   }
   return scenarios;
 }
