@@ -12,9 +12,9 @@ export class HandOver {
     this.#left = new Map(Object.entries(builtIns));
   }
 
-  /** What is still to be handed over, by every specifier. */
-  get left(): IterableIterator<string> {
-    return this.#left.keys();
+  /** Hands every one over now, asked for or not. */
+  all(): void {
+    for (const specifier of this.#left.keys()) this.asked(specifier);
   }
 
   /** Hands a built-in over before its importer gets it. Never throws. */

@@ -1,22 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import { HandOver } from './hand-over.js';
+import type { HandOver } from './hand-over.js';
 import type { Hook } from './hook.js';
+import { isModuleFormat } from './module-format.js';
 import type { registerHooks } from './register-hooks.js';
 import { textOf } from './text-of.js';
 import { isWeavingSpecifier } from './weaving-specifier.js';
 
-const source: ReadonlySet<string | null | undefined> = new Set([
-  undefined,
-  null,
-  'module',
-  'commonjs',
-  'module-typescript',
-  'commonjs-typescript',
-]);
-
-/** Hooks both module systems of this thread, where Node has `module.registerHooks`. */
-export function hookModules(hook: Hook, register: NonNullable<typeof registerHooks>): void {
-  const builtIns = new HandOver(hook.filters);
+/** Hooks ES modules in this thread, and hands built-ins over when either module system first asks for one. */
+export function hookModules(
+  hook: Hook,
+  builtIns: HandOver,
+  register: NonNullable<typeof registerHooks>,
+): void {
   register({
     resolve(specifier, context, nextResolve) {
       if (isWeavingSpecifier(specifier))
@@ -26,7 +21,7 @@ export function hookModules(hook: Hook, register: NonNullable<typeof registerHoo
     },
     load(url, context, nextLoad) {
       const loaded = nextLoad(url, context);
-      if (!url.startsWith('file:') || !source.has(loaded.format)) return loaded;
+      if (!isModuleFormat(loaded.format) || !url.startsWith('file:')) return loaded;
       const path = fileURLToPath(url);
       if (!hook.concerns(path)) return loaded;
       const text = textOf(loaded.source);

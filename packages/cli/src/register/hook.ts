@@ -55,15 +55,24 @@ export class Hook {
     }
   }
 
+  /** Whether weaving this text would take more than a look into the cache. Never throws. */
+  isUnknown(path: string, code: string): boolean {
+    try {
+      if (languageOf(path) === undefined || !this.#mayHold(path, code)) return false;
+      return this.#store.read(this.#key(path, code)) === undefined;
+    } catch {
+      return false;
+    }
+  }
+
   #weave(path: string, code: string): string | undefined {
     const language = languageOf(path);
     if (language === undefined || !this.#mayHold(path, code)) return undefined;
-    const maps = mapsEnabled();
-    const key = this.#key(path, code, maps);
+    const key = this.#key(path, code);
     const known = this.#store.read(key);
     let entry = known === undefined ? undefined : readEntry(known);
     if (entry === undefined) {
-      entry = slow().weave(this.#settings.root, { path, code, language, maps });
+      entry = slow().weave(this.#settings.root, { path, code, language, maps: mapsEnabled() });
       this.#store.write(key, writeEntry(entry));
     }
     this.#tell(entry);
@@ -80,7 +89,7 @@ export class Hook {
   }
 
   /** Everything that a woven text depends on. */
-  #key(path: string, code: string, maps: boolean): string {
+  #key(path: string, code: string): string {
     const owner = this.#packages.findOwner(path);
     const place = owner === undefined ? '' : `${owner.name}@${owner.version} ${owner.type}`;
     const inside = relativePath(owner?.folder ?? this.#settings.root, path);
@@ -92,7 +101,7 @@ export class Hook {
       inside,
       file,
       this.#versions(path, code),
-      `${maps}`,
+      `${mapsEnabled()}`,
       code,
     );
   }

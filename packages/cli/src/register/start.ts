@@ -1,8 +1,10 @@
+import { HandOver } from './hand-over.js';
 import { hookCommonJs } from './hook-common-js.js';
 import { hookModules } from './hook-modules.js';
 import { hookThread } from './hook-thread.js';
 import { openHook } from './open-hook.js';
 import { registerHooks } from './register-hooks.js';
+import { resolveCommonJs } from './resolve-common-js.js';
 import { readSettings } from './settings.js';
 
 const present: unique symbol = Symbol.for('spanweave.register') as never;
@@ -15,7 +17,10 @@ export function start(): void {
   const settings = readSettings(process.env, process.cwd());
   const hook = openHook(settings);
   if (hook === undefined) return;
-  if (registerHooks !== undefined) return hookModules(hook, registerHooks);
+  const builtIns = new HandOver(hook.filters);
   hookCommonJs(hook);
+  if (registerHooks !== undefined) return hookModules(hook, builtIns, registerHooks);
+  builtIns.all();
+  resolveCommonJs();
   hookThread(hook.filters, settings);
 }

@@ -2,6 +2,8 @@ import type { InitializeHook, LoadHook, ResolveHook } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Hook } from './hook.js';
 import type { ThreadData } from './hook-thread.js';
+import { isModuleFormat } from './module-format.js';
+import { prepareSlow } from './slow.js';
 import { Store } from './store.js';
 import { textOf } from './text-of.js';
 import { isWeavingSpecifier } from './weaving-specifier.js';
@@ -22,9 +24,12 @@ export const resolve: ResolveHook = (specifier, context, nextResolve) =>
 /** Weaves ES modules; CommonJS comes by in the program's own thread. */
 export const load: LoadHook = async (url, context, nextLoad) => {
   const loaded = await nextLoad(url, context);
-  if (hook === undefined || !url.startsWith('file:') || loaded.format !== 'module') return loaded;
+  if (hook === undefined || !isModuleFormat(loaded.format) || !url.startsWith('file:')) return loaded;
   const path = fileURLToPath(url);
   const text = hook.concerns(path) ? textOf(loaded.source) : undefined;
-  const woven = text === undefined ? undefined : hook.weave(path, text);
+  if (text === undefined) return loaded;
+  // This thread cannot `require` an ES module.
+  if (hook.isUnknown(path, text)) await prepareSlow().catch(() => undefined);
+  const woven = hook.weave(path, text);
   return woven === undefined ? loaded : { ...loaded, source: woven };
 };

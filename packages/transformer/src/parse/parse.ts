@@ -35,13 +35,13 @@ export function parse(code: string, id: string, hint?: 'esm' | 'cjs'): Parsed | 
   const kind = moduleKind(id) ?? hint;
   // Most files that look like modules are; when one is not (the words stand in a comment), it is read once more.
   if (kind !== 'esm' && LOOKS_LIKE_MODULE.test(code)) {
-    const result = parseSync(id, code, options(lang, 'module'));
+    const result = read(id, code, options(lang, 'module'));
     if (errorOf(result) === undefined && isModule(result.program)) return parsed(result, 'module');
   }
   const goals: readonly Goal[] = kind === 'esm' ? ['module'] : ['commonjs', 'module'];
   let first: ParseFailure | undefined;
   for (const goal of goals) {
-    const result = parseSync(id, code, options(lang, goal));
+    const result = read(id, code, options(lang, goal));
     const error = errorOf(result);
     if (error === undefined) return parsed(result, goal);
     first ??= { failure: error.message, offset: error.labels[0]?.start ?? 0 };
@@ -60,14 +60,21 @@ const MODULE_SYNTAX = new Set<string>([
   'ExportAllDeclaration',
 ]);
 
+let rawTransfer = rawTransferSupported();
+
 function options(lang: ReturnType<typeof sourceLanguage>, sourceType: Goal): ParserOptions {
-  const given: ParserOptions & { experimentalRawTransfer?: boolean } = {
-    lang,
-    sourceType,
-    preserveParens: false,
-  };
-  if (rawTransferSupported()) given.experimentalRawTransfer = true;
-  return given;
+  return { lang, sourceType, preserveParens: false };
+}
+
+function read(id: string, code: string, given: ParserOptions): ParseResult {
+  if (!rawTransfer) return parseSync(id, code, given);
+  try {
+    return parseSync(id, code, { ...given, experimentalRawTransfer: true } as ParserOptions);
+  } catch {
+    // The parser loads its reader with `require`, which Node's thread for module hooks does not have for ES modules.
+    rawTransfer = false;
+    return parseSync(id, code, given);
+  }
 }
 
 const errorOf = ({ errors }: ParseResult): OxcError | undefined =>
