@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { finishProject, openProject, type ReadOptions, resolveOptions } from '@spanweave/host';
 import type { ConfigEnv, Environment, EnvironmentOptions, ResolvedConfig, UserConfig } from 'vite';
 import { buildSession, ReportSession } from './build/report-session.js';
+import type { ExternalLists } from './externals/configured-externals.js';
 import { environmentFacts } from './environment/environment-facts.js';
 import { EnvironmentWeaver, HOST } from './environment/environment-weaver.js';
 import { addedToNoExternal } from './externals/added-to-no-external.js';
@@ -16,7 +17,7 @@ export class PluginState {
   #read: ReadOptions | undefined;
   #libraries: readonly string[] = [];
   #isBuild = false;
-  #ssrExternal: true | readonly string[] | undefined;
+  #ssr: ExternalLists = {};
   #inVitest = false;
   #config: ResolvedConfig | undefined;
   #session: ReportSession | undefined;
@@ -34,7 +35,7 @@ export class PluginState {
     const facts = { host: HOST, root, bundles: true, channels: true };
     this.#libraries = libraryNames(openProject(facts, this.#read).rules);
     this.#isBuild = command === 'build';
-    this.#ssrExternal = user.ssr?.external;
+    this.#ssr = { ...user.ssr, ...user.environments?.['ssr']?.resolve };
     this.#inVitest = isVitest(user.plugins);
   }
 
@@ -43,13 +44,8 @@ export class PluginState {
     const isServer = (consumer ?? (name === 'client' ? 'client' : 'server')) === 'server';
     // Vitest has a rule of its own, and asks for the file of whatever it leaves to Node.
     if (!isServer || this.#inVitest) return [];
-    const external = name === 'ssr' ? (lists.external ?? this.#ssrExternal) : lists.external;
-    return addedToNoExternal(
-      { external, noExternal: lists.noExternal },
-      this.#isBuild,
-      this.options.externals,
-      this.#libraries,
-    );
+    const said = name === 'ssr' ? this.#ssr : lists;
+    return addedToNoExternal(said, this.#isBuild, this.options.externals, this.#libraries);
   }
 
   /** The configuration is complete. */

@@ -46,13 +46,17 @@ export function spanweave(options: Options = {}): Plugin[] {
 
     async config(user, environment) {
       await state.open(user, environment);
-      return { optimizeDeps: { exclude: [...weavingPackageNames] } };
+      return {
+        optimizeDeps: { exclude: [...weavingPackageNames] },
+        // Frameworks read this list here (SvelteKit's Node adapter), before environments have theirs.
+        ssr: { noExternal: state.packagesInside('ssr', {}) },
+      };
     },
 
     configEnvironment(name, environment) {
       return {
         optimizeDeps: { exclude: [...weavingPackageNames] },
-        resolve: { noExternal: state.packagesInside(name, environment) },
+        ...(name === 'ssr' ? {} : { resolve: { noExternal: state.packagesInside(name, environment) } }),
       };
     },
 
