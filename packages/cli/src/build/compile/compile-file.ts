@@ -43,8 +43,8 @@ export async function compileFile(
   const format = moduleFormat(name, request.format, tsconfig.options, type);
   const key = identity(digest(code), format, type, facts === undefined ? 0 : [...facts], text.entry);
   const file = relativePath(project.root, path);
-  const kept = request.cache ? manifest.before(name) : undefined;
-  if (kept?.key === key && isIntact(request.to, kept)) {
+  const kept = manifest.before(name);
+  if (request.cache && kept?.key === key && isIntact(request.to, kept)) {
     manifest.note(name, kept);
     if (kept.plan !== undefined) project.current.collector.file(file, kept.plan);
     return { state: 'kept', isWoven: kept.plan !== undefined, warnings: [], errors: [] };

@@ -17,8 +17,10 @@ export class StagedFiles {
       this.#makeFolder(dirname(path));
       this.#waiting.set(path, waiting);
       writeFileSync(waiting, content);
-      const mode = statSync(path, { throwIfNoEntry: false })?.mode;
-      if (mode !== undefined) chmodSync(waiting, mode);
+      const there = statSync(path, { throwIfNoEntry: false });
+      // A rename onto it would fail when others have been made.
+      if (there?.isDirectory() === true) throw new Error(`${basename(path)} is a folder`);
+      if (there !== undefined) chmodSync(waiting, there.mode);
     } catch (error) {
       this.discard();
       throw errorOf(outputNotWritten({ reason: (error as Error).message.split(',')[0] ?? '' }), {
