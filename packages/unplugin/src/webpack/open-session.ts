@@ -53,8 +53,13 @@ export function openSession(compiler: Compiler, options: ReadOptions, node: bool
     done: (error?: null, value?: string) => void,
   ) => (session.isApiOutside && request === API ? done(null, API) : done());
   const given = keepInside(configured.externals, inside(project, isTelemetryInside));
-  if (given !== undefined) configured.externals = [given, api];
+  // Rspack takes no list inside the list.
+  if (given !== undefined) configured.externals = [...flat(given), api];
   return session;
+}
+
+function flat(item: ExternalItem): readonly ExternalItem[] {
+  return Array.isArray(item) ? item.flatMap((one: ExternalItem) => flat(one)) : [item];
 }
 
 /** Aliases of packages for packages. */
