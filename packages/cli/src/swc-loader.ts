@@ -1,1 +1,1 @@
-export {};
+export { swcLoader as default } from './wrap/swc-loader.js';

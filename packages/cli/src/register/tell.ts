@@ -1,3 +1,4 @@
+import { hookFailed, problemAt } from '@spanweave/transformer/host';
 import type { Told } from './entry.js';
 
 const told = new Set<string>();
@@ -21,5 +22,7 @@ export function tellProblems(problems: readonly Told[], everything: boolean): vo
 /** What went wrong in the hook itself: the program goes on as it was written. */
 export function tellFailure(what: string, error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
-  tell(reason.startsWith('[spanweave]') ? reason : `[spanweave] SW3401 warning: ${what}: ${reason}`);
+  // An error of ours says what it is about.
+  if (reason.startsWith('[spanweave]')) return tell(reason);
+  tellProblems([problemAt(hookFailed({ what, reason }), { file: '' })], true);
 }

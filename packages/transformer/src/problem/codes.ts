@@ -296,6 +296,17 @@ export const outputNotWritten = (details: { readonly reason: string | number }):
 export const mapUnreadable = (details: { readonly file: string | number }): Wording => ({ code: 'SW3314', severity: 'warning', message: `the source map of ${details.file} cannot be read; it leads to the emitted text alone` });
 
 /**
+ * SW3401. The Node hook never breaks a program: what it cannot weave runs as it is written. `SPANWEAVE_LOG=1` shows everything that the
+ * hook has to say.
+ */
+export const hookFailed = (details: { readonly what: string | number; readonly reason: string | number }): Wording => ({ code: 'SW3401', severity: 'warning', message: `${details.what}: ${details.reason}` });
+
+/**
+ * SW3402. Install it beside `spanweave`; the wrapper weaves the source and leaves compiling to it.
+ */
+export const delegateMissing = (details: { readonly wrapper: string | number; readonly package: string | number }): Wording => ({ code: 'SW3402', severity: 'error', message: `${details.wrapper} hands on to ${details.package}, which is not installed` });
+
+/**
  * SW3500. `spanweave <command> --help` tells what each option takes.
  */
 export const commandValueInvalid = (details: { readonly option: string | number; readonly value: string | number; readonly expected: string | number }): Wording => ({ code: 'SW3500', severity: 'error', message: `\`${details.option}\` cannot be \`${details.value}\`; it takes ${details.expected}` });
