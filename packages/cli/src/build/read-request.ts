@@ -35,7 +35,7 @@ export function readRequest({ words, options, cwd, terminal }: CommandInput): Bu
     mode,
     from,
     to,
-    root: mode === 'deploy' ? from : projectFolder(from, cwd),
+    root: projectFolder(from, cwd),
     tsconfig: tsconfig === undefined ? undefined : resolve(cwd, tsconfig),
     format,
     entries: new Set(list(options['entry']).map((file) => resolve(cwd, file))),
