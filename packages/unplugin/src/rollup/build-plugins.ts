@@ -30,6 +30,8 @@ import type {
 } from './plugin-shape.js';
 import { problemLog } from './problem-log.js';
 
+/** Modules that other plugins made up, and declarations. */
+const NOT_SOURCE = /^\0|\.d\.[cm]?ts(?:[?#]|$)/;
 const QUIET: ReadonlySet<string> = new Set(['silent', 'warn']);
 /** Modules that were woven in a build or its rebuilds, whose instances of the plugin differ. */
 const seen = new WeakMap<Project, Set<string>>();
@@ -53,7 +55,7 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
     code: string,
     id: string,
   ): Promise<TransformedModule | undefined> {
-    const language = id.startsWith('\0') ? undefined : extensions.language(fileOf(id));
+    const language = NOT_SOURCE.test(id) ? undefined : extensions.language(fileOf(id));
     if (language === undefined || hooks === undefined) return undefined;
     const entry = this.getModuleInfo(id)?.isEntry === true;
     const woven = await hooks.transform(resolving(project, this), code, id, { entry, language });

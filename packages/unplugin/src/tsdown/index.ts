@@ -1,0 +1,1 @@
+export { withSpanweave, withSpanweave as default } from './with-spanweave.js';
