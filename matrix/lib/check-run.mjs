@@ -12,20 +12,31 @@ function asServedBy(host, trace) {
   return { ...trace, name, attributes };
 }
 
+/** The same complaint about several requests, once. */
+function byProblem(found) {
+  const groups = new Map();
+  for (const one of found) groups.set(one.problem, [...(groups.get(one.problem) ?? []), one]);
+  return groups;
+}
+
 /** What is wrong with the traces: each request has one, of the expected shape, and there is no other. */
 function checkTraces({ host, scenario, expected, spans }) {
   const { roots, orphans } = spanTree(spans);
   const problems = orphans.map((span) => `${span.name} names a parent that never arrived`);
   const left = roots.filter(({ span }) => !orphans.includes(span));
-  for (const { path, trace } of scenario.requests) {
+  const found = scenario.requests.flatMap(({ path, trace }) => {
     const [pathname] = path.split('?');
     const at = left.findIndex(
       ({ span }) => span.kind === 'server' && span.attributes['url.path'] === pathname,
     );
-    if (at < 0) problems.push(`${path} has no server span`);
-    else
-      problems.push(...compareSpans(left.splice(at, 1)[0], asServedBy(host, expected[trace]), `${path}: `));
-  }
+    const wrong =
+      at < 0 ? ['no server span'] : compareSpans(left.splice(at, 1)[0], asServedBy(host, expected[trace]));
+    return wrong.map((problem) => ({ path, problem }));
+  });
+  for (const [problem, requests] of byProblem(found))
+    problems.push(
+      `${requests[0].path}${requests.length > 1 ? ` and ${requests.length - 1} more` : ''}: ${problem}`,
+    );
   for (const { span } of left)
     if (span.kind === 'server' || !scenario.startsWithSpans)
       problems.push(`${span.name} (${span.kind}, ${span.scope.name}) belongs to no request`);
