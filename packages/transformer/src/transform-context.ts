@@ -17,6 +17,12 @@ export interface TransformContext {
   readonly resolve?: (specifier: string) => ImportFacts | undefined;
   /** Source map of earlier transforms (JSON), composed into the result's. */
   readonly inputMap?: string | object;
+  /**
+   * What the file was compiled from, for hosts that weave emitted code: marks that the compiler dropped (JSDoc, directives)
+   * are found here and woven where `inputMap` leads; names, lines and paths of woven functions are those of the source. What
+   * cannot be found is reported (SW3201, SW3202).
+   */
+  readonly originals?: readonly Original[];
   readonly marks?: MarkOptions;
   /** Exported names to weave when the file is an entry. */
   readonly entry?: boolean;
@@ -43,6 +49,16 @@ export interface TransformContext {
    * TypeScript does below ES2022: such a constructor is refused. In TypeScript files it always is.
    */
   readonly movesFields?: boolean;
+}
+
+/** A source file, as a map names it. */
+export interface Original {
+  /** Its entry in the `sources` of `inputMap`, unchanged. */
+  readonly source: string;
+  /** Its text: the map's `sourcesContent`, or what the host read. */
+  readonly code: string;
+  /** Path relative to the project root, forward slashes: goes into `code.file.path`, and its extension says the language. */
+  readonly file: string;
 }
 
 /** Name and version from the nearest package.json that has a name. */

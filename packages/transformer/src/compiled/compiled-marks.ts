@@ -2,6 +2,7 @@ import type { Mark } from '../mark/mark.js';
 import { runtimeMark } from '../mark/runtime-mark.js';
 import { spanFacts } from '../mark/span-facts.js';
 import { staticValue } from '../mark/static-value.js';
+import type { Origins } from '../original/origins.js';
 import type { FunctionNode, Node } from '../parse/node.js';
 import { parameters } from '../scope/parameters.js';
 import type { Tree } from '../scope/tree.js';
@@ -27,8 +28,10 @@ const READERS: readonly AppliedReader[] = [appliedTsc, appliedEsbuild, appliedEn
 /**
  * Marks of the runtime as compilers leave them: a call of a helper that applies decorators to a member
  * (docs/compiled.md). The helper is known by the form of its call, since minifiers rename it.
+ *
+ * @param origins Leads to the source, for names that a minifier has shortened.
  */
-export function compiledMarks(tree: Tree): CompiledMarks {
+export function compiledMarks(tree: Tree, origins?: Origins): CompiledMarks {
   const marks: Mark[] = [];
   const computed: CompiledMarks['computed'][number][] = [];
   const stay: CompiledMarks['stay'][number][] = [];
@@ -45,7 +48,7 @@ export function compiledMarks(tree: Tree): CompiledMarks {
         continue;
       }
       const { fn } = applied;
-      const { mode, facts, removes } = withParameters(read, fn, tree);
+      const { mode, facts, removes } = withParameters(read, fn, tree, origins?.originOf(fn)?.fn);
       if (facts === undefined) computed.push({ name, offset, fn });
       else marks.push({ fn, mode, name, facts, strip: [], removes, offset, runs: true });
     }
@@ -86,8 +89,9 @@ function markOf(applied: Applied, tree: Tree): ReadMark | undefined {
 const argumentsOf = (node: Node): readonly Node[] => (node.type === 'CallExpression' ? node.arguments : []);
 
 /** `__param(0, SpanAttribute('merchant.id'))` beside the mark; a name left out is the parameter's. */
-function withParameters(read: ReadMark, fn: FunctionNode, tree: Tree): ReadMark {
+function withParameters(read: ReadMark, fn: FunctionNode, tree: Tree, original: FunctionNode = fn): ReadMark {
   const known = parameters(fn);
+  const written = parameters(original);
   const found: Record<string, string> = {};
   const removes = [...read.removes];
   for (const { expression, removals } of read.slots) {
@@ -96,7 +100,8 @@ function withParameters(read: ReadMark, fn: FunctionNode, tree: Tree): ReadMark 
     if (runtimeMark(decorator, tree) !== 'SpanAttribute') continue;
     const [given] = argumentsOf(decorator);
     const name = known[Number(position.value)]?.name;
-    const attribute = given === undefined ? name : staticValue(given, tree)?.value;
+    const attribute =
+      given === undefined ? written[Number(position.value)]?.name : staticValue(given, tree)?.value;
     if (typeof attribute !== 'string') return { ...read, facts: undefined };
     found[name ?? String(position.value)] = attribute;
     removes.push(...removals);

@@ -96,6 +96,11 @@ export class PlanBuilder {
     this.#problems.push(problemAt(wording, { file: id, code, ...place }));
   }
 
+  /** Adds a problem of another file. */
+  addProblemElsewhere(problem: Problem): void {
+    this.#problems.push(problem);
+  }
+
   /** The finished plan. */
   build(): Plan {
     const ranked = this.#edits.sort(byPlace);

@@ -23,7 +23,8 @@ export type WeaveRequest =
   | {
       readonly mode: 'span' | 'enrich';
       readonly name: string;
-      readonly site: Omit<Site, 'span' | 'line' | 'column'>;
+      /** Line and column, where they are not the function's in this text. */
+      readonly site: Omit<Site, 'span' | 'line' | 'column'> & Partial<Pick<Site, 'line' | 'column'>>;
       readonly facts: SpanFacts;
       readonly rank?: string;
     };
@@ -64,8 +65,8 @@ export function weaveFunction(
   const { parameters: _given, ...facts } = request.facts;
   const parameters = recorded.names.length === 0 ? {} : { parameters: recorded.attributes };
   const site = builder.addSite({
-    ...request.site,
     ...tree.position(fn.start),
+    ...request.site,
     span: { ...facts, ...parameters },
   });
   builder.addEdit({ ...planned, ...again, advice, check, site }, rank);

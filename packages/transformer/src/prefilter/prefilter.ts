@@ -19,9 +19,11 @@ function isTarget({ rules, owner, path }: TransformContext): boolean {
   return weaves?.some(({ inFile }) => inFile(path)) === true;
 }
 
-function marks(code: string, { file, own, marks: options }: TransformContext): boolean {
+function marks(code: string, { file, own, marks: options, originals = [] }: TransformContext): boolean {
   if (!own || options?.enabled === false) return false;
-  return options?.functions?.some((mark) => inFiles(mark, file)) === true || markNeedles.test(code);
+  const named = (path: string): boolean => options?.functions?.some((mark) => inFiles(mark, path)) === true;
+  if (named(file) || markNeedles.test(code)) return true;
+  return originals.some((original) => named(original.file) || markNeedles.test(original.code));
 }
 
 function entry({ entry, handOver = [], rules }: TransformContext): boolean {

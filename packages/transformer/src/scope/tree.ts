@@ -70,6 +70,13 @@ export class Tree {
     }
   }
 
+  /** Offset of a line and column; the end of the text for lines behind it. */
+  offsetAt({ line, column }: Position): number {
+    this.#lines ??= lineStarts(this.code);
+    const start = this.#lines[line - 1];
+    return start === undefined ? this.code.length : start + column - 1;
+  }
+
   /** Line and column of an offset. */
   position(offset: number): Position {
     this.#lines ??= lineStarts(this.code);
