@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { root } from './root.mjs';
 
-/** Native code, the loader of configurations, and tools of the project. */
-const external = ['@swc/core', '@swc/jest', 'jiti', 'oxc-parser', 'swc-loader'];
+/** Native code. */
+const external = ['@swc/core', 'oxc-parser'];
 
 /**
  * Puts each part of the Node hook into one file of `packages/cli/dist`: what every start loads is small, and what the cache
@@ -31,6 +31,7 @@ function bundle(name, define) {
     legalComments: 'none',
     logLevel: 'warning',
     external,
+    alias: { jiti: join(root, 'scripts/lib/jiti-of-host.mjs') },
     define,
     // What is CommonJS among the dependencies asks for built-ins by `require`.
     banner: {

@@ -1,15 +1,23 @@
 import { Packages, relativePath } from '@spanweave/transformer/host';
 import { build } from './build.js';
+import { type Compiled, compiledFrom, sourceStates } from './compiled.js';
 import { digest } from './digest.js';
 import { type Entry, readEntry, writeEntry } from './entry.js';
 import type { Filters } from './filters.js';
-import { languageOf } from './language.js';
+import { type Language, languageOf } from './language.js';
 import type { Settings } from './settings.js';
 import { slow } from './slow.js';
 import type { Store } from './store.js';
 import { tellFailure, tellProblems } from './tell.js';
 
 const MODULES = /[\\/]node_modules[\\/]/;
+
+interface Found {
+  readonly key: string;
+  readonly language: Language;
+  readonly compiled: Compiled | undefined;
+  readonly entry: Entry | undefined;
+}
 
 /** Weaves modules while they load: nearly all pass by on a look at their path or a few words of their text. */
 export class Hook {
@@ -58,49 +66,64 @@ export class Hook {
   /** Whether weaving this text would take more than a look into the cache. Never throws. */
   isUnknown(path: string, code: string): boolean {
     try {
-      if (languageOf(path) === undefined || !this.#mayHold(path, code)) return false;
-      return this.#store.read(this.#key(path, code)) === undefined;
+      const found = this.#find(path, code);
+      return found !== undefined && found.entry === undefined;
     } catch {
       return false;
     }
   }
 
   #weave(path: string, code: string): string | undefined {
-    const language = languageOf(path);
-    if (language === undefined || !this.#mayHold(path, code)) return undefined;
-    const key = this.#key(path, code);
-    const known = this.#store.read(key);
-    let entry = known === undefined ? undefined : readEntry(known);
+    const found = this.#find(path, code);
+    if (found === undefined) return undefined;
+    const { compiled, key, language } = found;
+    let { entry } = found;
     if (entry === undefined) {
-      entry = slow().weave(this.#settings.root, { path, code, language, maps: mapsEnabled() });
+      entry = slow().weave(this.#settings.root, { path, code, language, compiled, maps: mapsEnabled() });
       this.#store.write(key, writeEntry(entry));
     }
     this.#tell(entry);
     return entry.code;
   }
 
-  #mayHold(path: string, code: string): boolean {
-    if (MODULES.test(path)) return true;
+  /** A module that may hold something to weave, and what is known of it. */
+  #find(path: string, code: string): Found | undefined {
+    const language = languageOf(path);
+    if (language === undefined) return undefined;
+    const isLibrary = MODULES.test(path);
+    const compiled = !isLibrary || mapsEnabled() ? compiledFrom(path, code) : undefined;
+    if (!isLibrary && !this.#mayHold(path, code, compiled !== undefined)) return undefined;
+    const key = this.#key(path, code, compiled);
+    const known = this.#store.read(key);
+    return { key, language, compiled, entry: known === undefined ? undefined : readEntry(known) };
+  }
+
+  /** @param isCompiled The source may hold a mark that the compiler dropped. */
+  #mayHold(path: string, code: string, isCompiled: boolean): boolean {
     // Ours are not woven, nor is a library passed by that a link leads to, as in workspaces.
     const name = this.#packages.findOwner(path)?.name ?? '';
     if (this.#linked.has(name)) return true;
-    const holds = this.#own.test(code) || this.#files?.test(relativePath(this.#settings.root, path)) === true;
-    return holds && name !== 'spanweave' && !name.startsWith('@spanweave/');
+    if (name === 'spanweave' || name.startsWith('@spanweave/')) return false;
+    if (isCompiled || this.#own.test(code)) return true;
+    return this.#files?.test(relativePath(this.#settings.root, path)) === true;
   }
 
   /** Everything that a woven text depends on. */
-  #key(path: string, code: string): string {
+  #key(path: string, code: string, compiled: Compiled | undefined): string {
     const owner = this.#packages.findOwner(path);
     const place = owner === undefined ? '' : `${owner.name}@${owner.version} ${owner.type}`;
     const inside = relativePath(owner?.folder ?? this.#settings.root, path);
     const file = relativePath(this.#settings.root, path);
+    const source = compiled === undefined ? '' : `${compiled.map} ${sourceStates(compiled)}`;
+    const versions = this.#versions(path, code);
     return digest(
       build,
       this.filters.identity,
       place,
       inside,
       file,
-      this.#versions(path, code),
+      versions,
+      source,
       `${mapsEnabled()}`,
       code,
     );

@@ -23,6 +23,6 @@ export function tellProblems(problems: readonly Told[], everything: boolean): vo
 export function tellFailure(what: string, error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
   // An error of ours says what it is about.
-  if (reason.startsWith('[spanweave]')) return tell(reason);
-  tellProblems([problemAt(hookFailed({ what, reason }), { file: '' })], true);
+  if (reason.startsWith('[spanweave]')) tell(reason);
+  else tellProblems([problemAt(hookFailed({ what, reason }), { file: '' })], true);
 }

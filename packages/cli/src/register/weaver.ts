@@ -1,16 +1,20 @@
+import { dirname } from 'node:path';
 import {
   contextOf,
+  type ModuleText,
   openProject,
   type Project,
   resolveOptionsSync,
   type SourceLanguage,
   weaveModule,
 } from '@spanweave/host';
-import type { ImportFacts } from '@spanweave/transformer';
+import type { ImportFacts, SourceMapV3 } from '@spanweave/transformer';
+import { originals } from '../build/emitted/originals.js';
+import { rebaseMap } from '../build/emitted/rebase-map.js';
+import type { Compiled } from './compiled.js';
 import type { Entry } from './entry.js';
 import type { Filters } from './filters.js';
 import { filtersOf } from './filters-of.js';
-import { incomingMap } from './incoming-map.js';
 import { withInlineMap } from './inline-map.js';
 
 /** A module as Node loads it. */
@@ -18,6 +22,8 @@ export interface LoadedModule {
   readonly path: string;
   readonly code: string;
   readonly language: SourceLanguage;
+  /** What it was compiled from. */
+  readonly compiled: Compiled | undefined;
   /** Whether stack traces are read through maps. */
   readonly maps: boolean;
 }
@@ -35,10 +41,10 @@ export function open(root: string): Filters {
 }
 
 /** Weaves a module. Its libraries are woven where they are defined; only what has no definition is handed over. */
-export function weave(root: string, { path, code, language, maps }: LoadedModule): Entry {
+export function weave(root: string, { path, code, language, compiled, maps }: LoadedModule): Entry {
   const project = projectOf(root);
-  const map = maps ? incomingMap(code, path) : undefined;
-  const woven = weaveModule(project, { path, code, language, map }, facts(project, path, code));
+  const text = { path, code, language, ...(compiled === undefined ? {} : from(compiled, root)) };
+  const woven = weaveModule(project, text, facts(project, path, code));
   const problems = [
     ...(woven?.errors ?? []),
     ...(woven?.warnings ?? []),
@@ -46,7 +52,13 @@ export function weave(root: string, { path, code, language, maps }: LoadedModule
   ].map(({ code, severity, message, file, line, link }) => ({ code, severity, message, file, line, link }));
   const result = woven?.result;
   if (result === undefined) return { code: undefined, problems };
-  return { code: maps ? withInlineMap(result.code, result.map) : result.code, problems };
+  if (!maps) return { code: result.code, problems };
+  const map = compiled === undefined ? result.map : rebaseMap(result.map, compiled.folder, dirname(path));
+  return { code: withInlineMap(result.code, map), problems };
+}
+
+function from({ map, folder }: Compiled, root: string): Pick<ModuleText, 'map' | 'originals'> {
+  return { map, originals: originals(JSON.parse(map) as SourceMapV3, folder, root) };
 }
 
 type Problems = NonNullable<NonNullable<ReturnType<typeof weaveModule>>['plan']>['problems'];
