@@ -1,0 +1,1 @@
+export { bun, bun as default, bun as spanweave } from './bun.js';
