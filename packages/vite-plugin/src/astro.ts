@@ -30,7 +30,9 @@ export function spanweave(options: Options = {}): AstroIntegration {
     name: '@spanweave/vite-plugin',
     hooks: {
       'astro:config:setup': ({ config, updateConfig }) => {
-        file = names.map((name) => fileURLToPath(new URL(name, config.srcDir))).find((path) => existsSync(path));
+        file = names
+          .map((name) => fileURLToPath(new URL(name, config.srcDir)))
+          .find((path) => existsSync(path));
         const first = file === undefined ? [] : [instrumentation(file)];
         updateConfig({ vite: { plugins: [...plugin(options), ...first] } });
       },

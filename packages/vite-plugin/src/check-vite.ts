@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { errorOf, type Wording, viteUnsupported, viteUntested } from '@spanweave/transformer/host';
+import { errorOf, viteUnsupported, viteUntested, type Wording } from '@spanweave/transformer/host';
 import type { ResolvedConfig } from 'vite';
 
 const NEWEST = 8;

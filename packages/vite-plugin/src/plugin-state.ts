@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import { finishProject, openProject, type ReadOptions, resolveOptions } from '@spanweave/host';
 import type { ConfigEnv, Environment, EnvironmentOptions, ResolvedConfig, UserConfig } from 'vite';
 import { buildSession, ReportSession } from './build/report-session.js';
-import type { ExternalLists } from './externals/configured-externals.js';
 import { environmentFacts } from './environment/environment-facts.js';
 import { EnvironmentWeaver, HOST } from './environment/environment-weaver.js';
 import { addedToNoExternal } from './externals/added-to-no-external.js';
+import type { ExternalLists } from './externals/configured-externals.js';
 import { libraryNames } from './externals/library-names.js';
 import type { Options } from './options.js';
-import { vitestDeps, isVitest } from './vitest.js';
+import { isVitest, vitestDeps } from './vitest.js';
 
 /** One use of the plugin in one Vite configuration. */
 export class PluginState {

@@ -16,7 +16,14 @@ export interface EnvironmentFacts {
 }
 
 /** Conditions that name a platform other than Node. */
-const otherPlatforms: ReadonlySet<string> = new Set(['browser', 'worker', 'workerd', 'edge-light', 'bun', 'deno']);
+const otherPlatforms: ReadonlySet<string> = new Set([
+  'browser',
+  'worker',
+  'workerd',
+  'edge-light',
+  'bun',
+  'deno',
+]);
 
 export function environmentFacts({ name, config }: Environment): EnvironmentFacts {
   const client = config.consumer === 'client';
@@ -26,7 +33,9 @@ export function environmentFacts({ name, config }: Environment): EnvironmentFact
     name,
     client,
     lists: resolve,
-    conditions: resolve.conditions.filter((condition) => !/^(?:import|require|default|development\|production)$/.test(condition)),
+    conditions: resolve.conditions.filter(
+      (condition) => !/^(?:import|require|default|development\|production)$/.test(condition),
+    ),
     channels: !client && !isOther && resolve.builtins.length > 0,
     target: build.target,
     writes: build.write !== false,

@@ -1,3 +1,5 @@
+import { isBuiltin } from 'node:module';
+import type { SourceLanguage } from '@spanweave/host';
 import {
   fileOf,
   openProject,
@@ -10,8 +12,6 @@ import {
   type Woven,
 } from '@spanweave/host';
 import { relativePath } from '@spanweave/transformer/host';
-import { isBuiltin } from 'node:module';
-import type { SourceLanguage } from '@spanweave/host';
 import type { BuildPart, ReportSession } from '../build/report-session.js';
 import { configuredExternal } from '../externals/configured-externals.js';
 import { isExternalInDev } from '../externals/is-external-in-dev.js';
@@ -127,8 +127,7 @@ export class EnvironmentWeaver {
         if (found === null || found.external || isBuiltin(found.id)) return found;
         const { lists } = this.#facts;
         const { client } = this.#facts;
-        const outside =
-          !client && isExternalInDev(lists, specifier, fileOf(found.id), this.#setting.vitest);
+        const outside = !client && isExternalInDev(lists, specifier, fileOf(found.id), this.#setting.vitest);
         return outside ? { id: specifier, external: true } : found;
       },
     };

@@ -26,7 +26,8 @@ export function configuredExternal(
 
 /** Vite reads strings as globs over package names. */
 function matches(pattern: string | RegExp, name: string): boolean {
-  if (typeof pattern !== 'string') return new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')).test(name);
+  if (typeof pattern !== 'string')
+    return new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')).test(name);
   const expression = pattern
     .replace(/[.+^${}()|[\]\\?]/g, '\\$&')
     .replace(/\*\*|\*/g, (stars) => (stars === '**' ? '.*' : '[^/]*'));

@@ -6,7 +6,12 @@ export interface VitestDeps {
 }
 
 /** What Vitest takes into its runner before it asks whether Node can load a file. */
-const inlineByDefault = [/virtual:/, /\.[mc]?ts$/, /^(?!.*node_modules).*\.mjs$/, /^(?!.*node_modules).*\.cjs\.js$/];
+const inlineByDefault = [
+  /virtual:/,
+  /\.[mc]?ts$/,
+  /^(?!.*node_modules).*\.mjs$/,
+  /^(?!.*node_modules).*\.cjs\.js$/,
+];
 const externalByDefault = [/\/node_modules\/.*\.cjs\.js$/, /\/node_modules\/.*\.mjs$/];
 
 /**

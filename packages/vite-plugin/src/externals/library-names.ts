@@ -16,5 +16,7 @@ export function libraryNames(rules: readonly Rule[]): string[] {
 
 /** Whether a library's own functions are woven, and not on channels that it has wherever it lies. */
 function isInsideOnly({ library, weave }: Rule): boolean {
-  return !library.includes(':') && weave.some(({ file, channels }) => file !== undefined && channels !== true);
+  return (
+    !library.includes(':') && weave.some(({ file, channels }) => file !== undefined && channels !== true)
+  );
 }

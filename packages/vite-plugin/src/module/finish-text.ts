@@ -18,7 +18,8 @@ export async function finishText(
   const code = woven?.code ?? source.code;
   const map = woven && JSON.stringify(woven.map);
   const output = map === undefined ? undefined : { code, map };
-  if (!decoratorMetadata || !mayHaveDecorators(code, source.language)) return output && { output, problems: [] };
+  if (!decoratorMetadata || !mayHaveDecorators(code, source.language))
+    return output && { output, problems: [] };
   try {
     const name = basename(source.file);
     const compiled = await compileDecorators(code, source.language, name, { wanted: true, incoming: map });

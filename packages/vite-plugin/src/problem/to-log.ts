@@ -17,7 +17,9 @@ export function toLog({ code, column, file, frame, line, link, message }: Proble
     code,
     pluginCode: code,
     ...(file === '' ? {} : { id: file }),
-    ...(file === '' || line === undefined ? {} : { loc: { file, line, column: Math.max(0, (column ?? 1) - 1) } }),
+    ...(file === '' || line === undefined
+      ? {}
+      : { loc: { file, line, column: Math.max(0, (column ?? 1) - 1) } }),
     ...(frame === undefined ? {} : { frame }),
   };
 }
