@@ -27,7 +27,7 @@ function checkTraces({ host, scenario, expected, spans }) {
   const found = scenario.requests.flatMap(({ path, trace }) => {
     const [pathname] = path.split('?');
     const at = left.findIndex(
-      ({ span }) => span.kind === 'server' && span.attributes['url.path'] === pathname,
+      ({ span }) => span.kind === 'server' && span.attributes[scenario.pathAttribute ?? 'url.path'] === pathname,
     );
     const wrong =
       at < 0 ? ['no server span'] : compareSpans(left.splice(at, 1)[0], asServedBy(host, expected[trace]));

@@ -69,12 +69,11 @@ export async function runApp(workspace, built, scenario, servers) {
     const responses = [];
     let exit;
     try {
-      for (const { path, headers } of scenario.requests) {
+      for (const { path, headers, send } of scenario.requests) {
         const from = `http://127.0.0.1:${service.port || port}`;
-        const response = await fetch(`${from}${path}`, {
-          ...(headers && { headers }),
-          signal: AbortSignal.timeout(30_000),
-        });
+        const given = { ...(headers && { headers }), signal: AbortSignal.timeout(30_000) };
+        // A request that depends on an earlier answer is sent by the scenario.
+        const response = await (send?.(from, responses) ?? fetch(`${from}${path}`, given));
         responses.push({ path, status: response.status, text: await response.text() });
       }
     } catch (error) {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { hostsPage } from '../../matrix/lib/hosts-page.mjs';
 import { apiSurface } from './api-surface.mjs';
 import { codesModule, codesPage } from './codes.mjs';
 import { libraryTable, readme } from './library-docs.mjs';
@@ -120,6 +121,7 @@ export async function generated() {
     'packages/instrumentations/src/options.ts': optionTypes(),
     'packages/transformer/src/problem/codes.ts': codesModule(),
     'docs/codes.md': codesPage(),
+    'docs/hosts.md': await hostsPage(),
   };
 }
 
