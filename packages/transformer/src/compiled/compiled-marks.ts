@@ -12,6 +12,7 @@ import { appliedEsbuild } from './applied-esbuild.js';
 import { appliedLegacy } from './applied-legacy.js';
 import { appliedTsc } from './applied-tsc.js';
 import { type DecoratorSlot, decoratorSlots } from './decorator-slots.js';
+import { parameterDecorator } from './parameter-decorator.js';
 import type { Removal } from './removal.js';
 
 /** What was found: marks, and decorators that stay and work at run time. */
@@ -95,15 +96,15 @@ function withParameters(read: ReadMark, fn: FunctionNode, tree: Tree, original: 
   const found: Record<string, string> = {};
   const removes = [...read.removes];
   for (const { expression, removals } of read.slots) {
-    const [position, decorator] = argumentsOf(expression);
-    if (position?.type !== 'Literal' || decorator === undefined) continue;
-    if (runtimeMark(decorator, tree) !== 'SpanAttribute') continue;
+    // Of a sequence the slot's expression is the last part alone.
+    const applied = parameterDecorator(expression) ?? parameterDecorator(removals[0]?.item ?? expression);
+    const { position = -1, decorator } = applied ?? {};
+    if (decorator === undefined || runtimeMark(decorator, tree) !== 'SpanAttribute') continue;
     const [given] = argumentsOf(decorator);
-    const name = known[Number(position.value)]?.name;
-    const attribute =
-      given === undefined ? written[Number(position.value)]?.name : staticValue(given, tree)?.value;
+    const name = known[position]?.name;
+    const attribute = given === undefined ? written[position]?.name : staticValue(given, tree)?.value;
     if (typeof attribute !== 'string') return { ...read, facts: undefined };
-    found[name ?? String(position.value)] = attribute;
+    found[name ?? String(position)] = attribute;
     removes.push(...removals);
   }
   if (read.facts === undefined || Object.keys(found).length === 0) return { ...read, removes };

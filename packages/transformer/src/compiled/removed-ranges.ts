@@ -1,6 +1,7 @@
 import type { Node } from '../parse/node.js';
 import type { Range } from '../plan/edit.js';
 import type { Removal } from './removal.js';
+import { withParentheses } from './with-parentheses.js';
 import { withoutItems } from './without-items.js';
 
 /** A range that is removed, and what stays in its place. */
@@ -12,7 +13,7 @@ export interface RemovedRange extends Range {
  * The text that goes with compiled decorators, so that what stays is complete: list elements with their commas, parts of
  * a sequence, whole statements. What cannot be taken out alone stays: it makes a decorator that nobody applies.
  */
-export function removedRanges(removals: readonly Removal[]): RemovedRange[] {
+export function removedRanges(removals: readonly Removal[], code: string): RemovedRange[] {
   const ranges: RemovedRange[] = [];
   const byParent = new Map<Node, Set<Node>>();
   const remove = (item: Node): void => {
@@ -32,7 +33,7 @@ export function removedRanges(removals: readonly Removal[]): RemovedRange[] {
     else if (otherwise !== undefined && isWhole(lists, item) && canGo(otherwise)) remove(otherwise);
     else remove(item);
   }
-  for (const [parent, items] of byParent) ranges.push(...rangesIn(parent, items));
+  for (const [parent, items] of byParent) ranges.push(...rangesIn(parent, items, code));
   return ranges;
 }
 
@@ -50,16 +51,18 @@ function canGo({ parent, start }: Node): boolean {
   return parent.parent?.type === 'ExpressionStatement' || parent.expressions.at(-1)?.start !== start;
 }
 
-function rangesIn(parent: Node, items: ReadonlySet<Node>): readonly Range[] {
+function rangesIn(parent: Node, items: ReadonlySet<Node>, code: string): readonly Range[] {
+  const whole = (list: readonly (Range | null)[]): (Range | null)[] =>
+    list.map((item) => item && withParentheses(item, code));
   if (parent.type === 'ArrayExpression') {
     const removed = parent.elements.map((element) => element !== null && items.has(element));
-    if (removed.includes(false)) return withoutItems(parent.elements as readonly Node[], removed);
+    if (removed.includes(false)) return withoutItems(whole(parent.elements), removed);
     return [{ start: parent.start + 1, end: parent.end - 1 }];
   }
   if (parent.type === 'ExpressionStatement' && BLOCKS.has(parent.parent?.type ?? '')) return [parent];
   if (parent.type !== 'SequenceExpression') return [];
   const removed = parent.expressions.map((expression) => items.has(expression) && canGo(expression));
-  if (removed.includes(false)) return withoutItems(parent.expressions, removed);
+  if (removed.includes(false)) return withoutItems(whole(parent.expressions), removed);
   const statement = parent.parent;
   return statement?.type === 'ExpressionStatement' && BLOCKS.has(statement.parent?.type ?? '')
     ? [statement]

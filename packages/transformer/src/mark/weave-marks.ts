@@ -51,7 +51,10 @@ export function weaveMarks(builder: PlanBuilder, context: TransformContext): voi
   );
   const stripped: readonly RemovedRange[] = [
     ...woven.flatMap(({ strip }) => strip),
-    ...removedRanges(woven.flatMap(({ removes }) => removes ?? [])),
+    ...removedRanges(
+      woven.flatMap(({ removes }) => removes ?? []),
+      tree.code,
+    ),
   ];
   const unused: readonly RemovedRange[] = unusedImports(tree, stripped);
   for (const { start, end, leaves } of [...stripped, ...unused])
