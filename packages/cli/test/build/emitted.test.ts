@@ -35,7 +35,7 @@ describe.each([
     const built = await app.build('dist', '--in-place');
     expect(built).toMatchObject({ code: 0, stdout: '' });
     await expectService('dist/main.js');
-    expect(await app.read('dist/ledger.js')).not.toContain('WithSpan');
+    expect(await app.read('dist/ledger.js')).not.toContain('WithSpan(');
     expect(await app.read('dist/ledger.js')).toContain('"design:');
   });
 

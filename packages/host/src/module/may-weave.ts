@@ -21,6 +21,7 @@ export function mayWeave(project: Project, text: ModuleText): boolean {
     ...(owner === undefined ? {} : { owner }),
     entry: text.entry === true,
     handOver,
+    ...(text.originals === undefined ? {} : { originals: text.originals }),
     marks: { functions: options.functions },
     resolve: () => outside,
   };

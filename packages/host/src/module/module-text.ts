@@ -1,3 +1,4 @@
+import type { Original } from '@spanweave/transformer';
 import type { SourceLanguage } from '../filter/source-extensions.js';
 
 /** A module that is to be woven. */
@@ -8,6 +9,8 @@ export interface ModuleText {
   readonly language: SourceLanguage;
   /** Map back to the file, JSON, where earlier steps changed the text. */
   readonly map?: string | undefined;
+  /** What the text was compiled from, as far as the map names it: for hosts that weave emitted code. */
+  readonly originals?: readonly Original[];
   /** Whether the program starts here. */
   readonly entry?: boolean;
   /** Absent: the module is a file. */

@@ -1,10 +1,10 @@
-import { type Plan, type TransformResult, transform } from '@spanweave/transformer';
+import type { Plan } from '@spanweave/transformer';
 import { toldProblems } from '../problem/told-problems.js';
 import type { Project } from '../project/project.js';
-import { contextOf } from './context-of.js';
 import { locateModule, type ModulePlace, moduleId } from './locate-module.js';
 import type { ModuleText } from './module-text.js';
 import type { Facts } from './read-facts.js';
+import { weaveOrRecall } from './weave-or-recall.js';
 import type { Woven } from './woven.js';
 
 /**
@@ -18,20 +18,21 @@ export function weaveModule(project: Project, text: ModuleText, facts: Facts): W
   const { current, cache, options } = project;
   const place = locateModule(project, text);
   if (!place.own && place.folder !== undefined) current.copies.loaded(place.folder);
-  if (project.isExcluded(place.file)) {
+  const files = [place.file, ...(text.originals ?? []).map(({ file }) => file)];
+  if (files.some((file) => project.isExcluded(file))) {
     const rule = place.own ? undefined : project.known.of(place.owner?.name ?? '');
     if (rule !== undefined) current.collector.library({ library: rule.id, miss: 'excluded' });
     return undefined;
   }
-  if (place.own && !project.isIncluded(place.file)) return undefined;
+  if (place.own && !files.some((file) => project.isIncluded(file))) return undefined;
 
   const entry = text.entry === true;
   const id = `${text.namespace ?? 'file'}:${text.path}`;
-  const key = JSON.stringify([[...facts], entry && project.handOver, place.owner, text.map]);
+  const key = JSON.stringify([[...facts], entry && project.handOver, place.owner, text.map, text.originals]);
   let woven = cache.get(id, text.code, key);
   if (woven === undefined) {
-    const result = weave(project, text, place, facts) ?? undefined;
-    const plan = result && atFile(result.plan, place.file);
+    const result = weaveOrRecall(project, text, place, facts, key);
+    const plan = result && atFile(result.plan, moduleId(place.file, text.language), place.file);
     woven = {
       result: result !== undefined && result.plan.edits.length > 0 ? result : undefined,
       plan,
@@ -43,24 +44,10 @@ export function weaveModule(project: Project, text: ModuleText, facts: Facts): W
   return woven;
 }
 
-function weave(project: Project, text: ModuleText, place: ModulePlace, facts: Facts): TransformResult | null {
-  return transform(text.code, moduleId(place.file, text.language), {
-    ...contextOf(project),
-    ...(place.owner === undefined ? {} : { owner: place.owner }),
-    path: place.path,
-    file: place.file,
-    own: place.own,
-    ...(place.module === undefined ? {} : { module: place.module }),
-    ...(text.map === undefined ? {} : { inputMap: text.map }),
-    entry: text.entry === true,
-    handOver: project.handOver,
-    resolve: (specifier) => facts.get(specifier),
-  });
-}
-
 /** The plan with problems at the file itself: the transformer may have been told a name with another extension. */
-function atFile(plan: Plan, file: string): Plan {
-  return { ...plan, problems: plan.problems.map((problem) => ({ ...problem, file })) };
+function atFile(plan: Plan, id: string, file: string): Plan {
+  const problems = plan.problems.map((problem) => (problem.file === id ? { ...problem, file } : problem));
+  return { ...plan, problems };
 }
 
 function note(project: Project, text: ModuleText, place: ModulePlace, plan: Plan): void {

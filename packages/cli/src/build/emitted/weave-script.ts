@@ -11,7 +11,8 @@ import {
 } from '@spanweave/host';
 import type { Problem, SourceMapV3 } from '@spanweave/transformer';
 import { mapUnreadable, relativePath } from '@spanweave/transformer/host';
-import { mapComment } from './map-comment.js';
+import { type MapComment, mapComment } from './map-comment.js';
+import { originals } from './originals.js';
 import { rebaseMap } from './rebase-map.js';
 import type { WovenOutputs } from './woven-outputs.js';
 
@@ -48,15 +49,15 @@ export async function weaveScript(
     project.current.collector.file(file, known);
     return { ...IDLE, isWoven: true };
   }
-  if (!mayWeave(project, text)) return IDLE;
   const comment = mapComment(code);
   const map = comment === undefined ? undefined : await incomingMap(code, path);
   const unreadable = comment !== undefined && !isMap(map);
-  const woven = weaveModule(
-    project,
-    unreadable || map === undefined ? text : { ...text, map },
-    factsOf(project, text),
-  );
+  const mapped =
+    comment === undefined || map === undefined || unreadable
+      ? text
+      : withOriginals(text, map, comment, project.root);
+  if (!mayWeave(project, mapped)) return IDLE;
+  const woven = weaveModule(project, mapped, factsOf(project, text));
   if (woven === undefined) return IDLE;
   const { result, warnings, errors } = woven;
   if (result === undefined) return { ...IDLE, warnings, errors };
@@ -81,6 +82,12 @@ function isMap(map: string | undefined): boolean {
   } catch {
     return false;
   }
+}
+
+/** The script with its map and the sources that this one names. */
+function withOriginals(text: ModuleText, map: string, { kind, name }: MapComment, root: string): ModuleText {
+  const folder = dirname(kind === 'inline' ? text.path : resolve(dirname(text.path), name));
+  return { ...text, map, originals: originals(JSON.parse(map) as SourceMapV3, folder, root) };
 }
 
 /** The comment is the last line, which weaving leaves as it is. */
