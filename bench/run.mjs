@@ -20,12 +20,18 @@ const effort = options.quick ? { processes: 1, pairs: 3 } : {};
 const order = ['idle-sync', 'idle-async', 'span-vs-handwritten', 'esbuild-cpu', 'gzip-added'];
 
 if (!options.built) ensureBuilt();
-const files = readdirSync(join(root, 'bench/rows')).map((name) => name.replace(/\.mjs$/, ''));
-const ids = [...order, ...files.filter((id) => !order.includes(id)).sort()];
+/** Rows by id: those of the runtime and esbuild, then those of the other hosts. */
+const files = new Map();
+for (const folder of ['rows', 'hosts'])
+  for (const name of readdirSync(join(root, 'bench', folder)).sort()) {
+    const { row } = await import(`./${folder}/${name}`);
+    files.set(row.id, row);
+  }
+const ids = [...order, ...[...files.keys()].filter((id) => !order.includes(id))];
 const results = [];
 for (const id of ids.filter((name) => options.only?.includes(name) ?? true)) {
   process.stderr.write(`measuring ${id}\n`);
-  const { row } = await import(`./rows/${id}.mjs`);
+  const row = files.get(id);
   const result = { ...row, ...(await row.run(effort)) };
   results.push(result);
   console.log(resultsText(result));

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { root } from './root.mjs';
@@ -17,7 +18,10 @@ export function bundlePlugin(name) {
     .map((target) => target.slice('./dist/'.length));
   const entryPoints = [...new Set(entries)].filter((entry) => existsSync(join(folder, 'build', entry)));
   const packages = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
-  buildSync({
+  // Names of shared parts are made of their contents.
+  for (const file of readdirSync(join(folder, 'dist')))
+    if (file.startsWith('shared-')) rmSync(join(folder, 'dist', file));
+  const options = {
     absWorkingDir: join(folder, 'build'),
     entryPoints,
     outdir: join(folder, 'dist'),
@@ -39,5 +43,11 @@ export function bundlePlugin(name) {
     banner: {
       js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
     },
-  });
+  };
+  // What is kept on disk of earlier builds depends on the code that made it.
+  const { outputFiles } = buildSync({ ...options, write: false, sourcemap: false });
+  const digest = createHash('sha256');
+  for (const { text } of outputFiles) digest.update(text);
+  const build = digest.digest('hex').slice(0, 16);
+  buildSync({ ...options, define: { SPANWEAVE_BUILD: JSON.stringify(build) } });
 }

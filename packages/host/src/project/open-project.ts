@@ -5,6 +5,8 @@ import { compileRules, type Rule } from '@spanweave/transformer';
 import { forward, Packages } from '@spanweave/transformer/host';
 import { KnownLibraries } from '../library/known-libraries.js';
 import { LibraryCopies } from '../library/library-copies.js';
+import { keptFile } from '../module/kept-file.js';
+import { KeptModules } from '../module/kept-modules.js';
 import { WeaveCache } from '../module/weave-cache.js';
 import type { ReadOptions } from '../options/read-options.js';
 import { aliasFolders } from '../package/alias-folders.js';
@@ -29,23 +31,28 @@ export function openProject(facts: ProjectFacts, options: ReadOptions): Project 
   const rules = all
     .filter(({ id }) => !disabled.includes(id))
     .map((rule) => withAliases(rule, folders, facts.alias));
-  return {
+  const settings = {
     host: facts.host,
     options,
     root,
-    manifest: projectManifest(manifests, root),
     rules,
-    compiled: compileRules(rules),
     disabled,
+    channels: facts.channels,
+    staticBlocks: facts.staticBlocks ?? true,
+  };
+  const kept = keptFile(settings);
+  return {
+    ...settings,
+    manifest: projectManifest(manifests, root),
+    compiled: compileRules(rules),
     known: new KnownLibraries(rules),
     manifests,
     packages: new Packages(),
     weaving: weavingPackages(manifests, root, facts.host),
     folders,
     cache: new WeaveCache(),
+    kept: kept === undefined ? undefined : new KeptModules(kept),
     bundles: facts.bundles,
-    channels: facts.channels,
-    staticBlocks: facts.staticBlocks ?? true,
     movesFields: facts.movesFields ?? false,
     isExcluded: matcher(options.exclude, false),
     isIncluded: matcher(options.include, true),

@@ -3,6 +3,7 @@ import type { CompiledRules, Rule } from '@spanweave/transformer';
 import type { Packages } from '@spanweave/transformer/host';
 import type { KnownLibraries } from '../library/known-libraries.js';
 import type { LibraryCopies } from '../library/library-copies.js';
+import type { KeptModules } from '../module/kept-modules.js';
 import type { WeaveCache } from '../module/weave-cache.js';
 import type { ReadOptions } from '../options/read-options.js';
 import type { InstalledPackage, Manifest, Manifests } from '../package/manifest.js';
@@ -45,7 +46,10 @@ export interface Project {
   readonly weaving: ReadonlyMap<string, InstalledPackage>;
   /** Folder names under which packages are installed beside their own (npm aliases). */
   readonly folders: ReadonlyMap<string, readonly string[]>;
+  /** Modules of this process's earlier rebuilds. */
   readonly cache: WeaveCache;
+  /** Modules of earlier builds, on disk. */
+  readonly kept: KeptModules | undefined;
   readonly bundles: boolean;
   readonly channels: boolean;
   readonly staticBlocks: boolean;

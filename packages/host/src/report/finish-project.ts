@@ -52,6 +52,7 @@ export function finishProjectSync(project: Project, end: BuildEnd): Outcome {
 /** Adds what only the whole shows, and answers where the report goes. */
 function completed(project: Project, end: BuildEnd): string | false {
   const { collector } = project.current;
+  project.kept?.save();
   if (end.complete) {
     const { facts, problems } = libraryProblems(project);
     for (const fact of facts) collector.library(fact);
