@@ -4,7 +4,7 @@ import { isFunction } from '../scope/is-function.js';
 import type { Tree } from '../scope/tree.js';
 import type { Applied, AppliedReader } from './applied.js';
 import { className } from './class-name.js';
-import { classOf, type Holder } from './class-of.js';
+import { classOf, type Holder, staticBlockClass } from './class-of.js';
 import { type MemberName, memberOf } from './member-of.js';
 
 const KINDS: readonly (MemberName['kind'] | undefined)[] = ['field', undefined, 'method', 'getter', 'setter'];
@@ -19,7 +19,8 @@ export const appliedEntries: AppliedReader = (call, tree): readonly Applied[] | 
   const [target] = call.arguments;
   const entries = call.arguments.find(isEntries);
   if (target === undefined || entries?.type !== 'ArrayExpression') return undefined;
-  const holder = classOf(target, tree);
+  // A minifier may have taken the helper apart: its calls stand in the class's static block all the same.
+  const holder = classOf(target, tree) ?? staticBlockClass(call);
   return entries.elements.flatMap((entry) =>
     entry?.type === 'ArrayExpression' ? applied(entry.elements, holder, tree) : [],
   );

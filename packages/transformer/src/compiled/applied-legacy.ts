@@ -1,5 +1,6 @@
 import { bare } from '../join-point/bare.js';
 import { staticKey } from '../join-point/static-key.js';
+import type { Node } from '../parse/node.js';
 import type { Applied, AppliedReader } from './applied.js';
 import { className } from './class-name.js';
 import { classOf } from './class-of.js';
@@ -29,7 +30,36 @@ export const appliedLegacy: AppliedReader = (call, tree): readonly Applied[] | u
       key,
       className: className(holder, tree),
       fn: memberOf(holder, { key, static: !onPrototype, kind: 'any' }, tree),
-      removable: call,
+      ...(call.arguments.every((argument) => argument === list || isPlain(argument))
+        ? { removable: call }
+        : {}),
     },
   ];
 };
+
+/** Evaluates to something and does nothing: minifiers move the class itself into the first call, `(c = class {…}).prototype`. */
+function isPlain(node: Node): boolean {
+  switch (node.type) {
+    case 'Identifier':
+    case 'Literal':
+    case 'ThisExpression':
+      return true;
+    case 'TemplateLiteral':
+      return node.expressions.length === 0;
+    case 'UnaryExpression':
+      return isPlain(node.argument);
+    case 'MemberExpression':
+      return isPlain(node.object) && (!node.computed || isPlain(node.property));
+    case 'CallExpression':
+      return (
+        node.callee.type === 'MemberExpression' &&
+        isDescriptorOf(node.callee) &&
+        node.arguments.every(isPlain)
+      );
+    default:
+      return false;
+  }
+}
+
+const isDescriptorOf = ({ property, computed }: Extract<Node, { type: 'MemberExpression' }>): boolean =>
+  staticKey(property, computed) === 'getOwnPropertyDescriptor';

@@ -20,7 +20,7 @@ export function classOf(expression: Node, tree: Tree, depth: number = DEPTH): Ho
     case 'ClassExpression':
       return node;
     case 'ThisExpression':
-      return around(node);
+      return staticBlockClass(node);
     case 'AssignmentExpression':
       return classOf(node.right, tree, depth - 1);
     case 'CallExpression':
@@ -32,7 +32,8 @@ export function classOf(expression: Node, tree: Tree, depth: number = DEPTH): Ho
   }
 }
 
-function around(node: Node): ClassNode | undefined {
+/** The class whose static block runs an expression with `this`. */
+export function staticBlockClass(node: Node): ClassNode | undefined {
   for (let at = node.parent; at !== undefined && at !== null; at = at.parent) {
     if (at.type === 'StaticBlock') return at.parent?.parent as ClassNode | undefined;
     if (isFunction(at) && at.type !== 'ArrowFunctionExpression') return undefined;

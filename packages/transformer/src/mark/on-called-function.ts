@@ -14,8 +14,8 @@ export function onCalledFunction(
   }: { readonly tree: Tree; readonly file: string; readonly origins: Origins | undefined },
 ): Mark {
   const { iterator, fn: called } = lowered(mark.fn);
-  const origin = origins?.originOf(called)?.fn;
-  const fn = (origin && origins?.emitted(origin)) ?? called;
+  const origin = origins?.originOf(called);
+  const fn = (origin && origins?.emitted(origin.file, origin.fn)) ?? called;
   if (fn === mark.fn && !iterator) return mark;
   const facts = iterator ? { ...mark.facts, iterator } : mark.facts;
   return { ...mark, fn, facts, name: fn === mark.fn ? mark.name : functionName(fn, tree, file) };

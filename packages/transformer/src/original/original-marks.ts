@@ -1,6 +1,7 @@
 import { configMarks } from '../mark/config-marks.js';
 import { decoratorMarks } from '../mark/decorator-marks.js';
 import { directiveMarks } from '../mark/directive-marks.js';
+import { inFiles } from '../mark/in-files.js';
 import { jsdocMarks } from '../mark/jsdoc-marks.js';
 import type { Mark } from '../mark/mark.js';
 import type { FunctionNode } from '../parse/node.js';
@@ -35,7 +36,7 @@ export function originalMarks(
   const lost: Problem[] = [];
   for (const file of origins.files) {
     for (const mark of marksOf(file, functions)) {
-      const fn = origins.emitted(mark.fn);
+      const fn = origins.emitted(file, mark.fn);
       if (fn !== undefined) marks.push(onEmitted(mark, fn));
       else if (!kept.has(mark.name)) lost.push(problem(mark, file, origins));
     }
@@ -46,7 +47,8 @@ export function originalMarks(
 function marksOf(file: OriginalFile, functions: readonly FunctionMark[]): readonly Mark[] {
   const { code, file: path } = file.original;
   const noted = markNeedles.test(code);
-  const { tree } = noted || functions.length > 0 ? file : {};
+  const named = functions.some((mark) => inFiles(mark, path));
+  const { tree } = noted || named ? file : {};
   if (tree === undefined) return [];
   const decorated = noted ? functionsWithDecorators(tree, path) : new Set();
   const found = new Map<FunctionNode, Mark>();

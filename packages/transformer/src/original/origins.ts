@@ -17,15 +17,16 @@ export interface Origin {
 /** Leads from the functions of emitted code to those of its sources, and back. */
 export class Origins {
   readonly files: readonly OriginalFile[];
-  /** False where no map says anything. */
-  readonly mapped: boolean;
   readonly #tree: Tree;
-  readonly #segments: readonly Segment[];
+  readonly #map: string | object | undefined;
   readonly #bySource: ReadonlyMap<number, OriginalFile>;
   readonly #known = new Map<FunctionNode, Origin | undefined>();
+  #decoded: readonly Segment[] | undefined;
+  #beginnings: ReadonlyMap<OriginalFile, readonly FunctionNode[]> | undefined;
 
   constructor(tree: Tree, originals: readonly Original[], map: string | object | undefined) {
     this.#tree = tree;
+    this.#map = map;
     this.files = originals.map((original) => new OriginalFile(original));
     const sources = (map === undefined ? undefined : readMap(map)?.sources) ?? [];
     const byName = new Map(this.files.map((file) => [file.original.source, file]));
@@ -35,8 +36,16 @@ export class Origins {
         return file === undefined ? [] : [[index, file] as const];
       }),
     );
-    this.#segments = (map === undefined ? undefined : segments(map, tree)) ?? [];
-    this.mapped = this.#segments.length > 0;
+  }
+
+  /** False where no map says anything. */
+  get mapped(): boolean {
+    return this.#segments.length > 0;
+  }
+
+  get #segments(): readonly Segment[] {
+    this.#decoded ??= (this.#map === undefined ? undefined : segments(this.#map, this.#tree)) ?? [];
+    return this.#decoded;
   }
 
   /** The source function of an emitted one; `undefined` for what the compiler added itself. */
@@ -49,8 +58,8 @@ export class Origins {
    * The emitted function that a source function became. Where a compiler made several of one (`__awaiter`,
    * `_asyncToGenerator`), the one that runs once for each call.
    */
-  emitted(wanted: FunctionNode): FunctionNode | undefined {
-    const all = this.#tree.functions.filter(
+  emitted(file: OriginalFile, wanted: FunctionNode): FunctionNode | undefined {
+    const all = this.#beginningIn(file).filter(
       (fn) => this.originOf(fn)?.fn === wanted && !isCalledAtOnce(fn) && !assignsItself(fn, this.#tree),
     );
     const exact = all.filter((fn) => this.originOf(fn)?.exact);
@@ -72,6 +81,25 @@ export class Origins {
       const at = tree.offsetAt({ line: line + 1, column: column + 1 });
       return body.start < at && at < body.end;
     });
+  }
+
+  /** Emitted functions whose first place is in a source: a bundle has many sources, and most need not be parsed. */
+  #beginningIn(file: OriginalFile): readonly FunctionNode[] {
+    this.#beginnings ??= this.#grouped();
+    return this.#beginnings.get(file) ?? [];
+  }
+
+  #grouped(): ReadonlyMap<OriginalFile, readonly FunctionNode[]> {
+    const groups = new Map<OriginalFile, FunctionNode[]>();
+    for (const fn of this.#tree.functions) {
+      const first = this.#segments[this.#from(memberRange(fn).start)];
+      const file = first === undefined || first.at >= fn.end ? undefined : this.#bySource.get(first.source);
+      if (file === undefined) continue;
+      const same = groups.get(file);
+      if (same === undefined) groups.set(file, [fn]);
+      else same.push(fn);
+    }
+    return groups;
   }
 
   #origin(fn: FunctionNode): Origin | undefined {
@@ -98,16 +126,22 @@ export class Origins {
   }
 
   #between(start: number, end: number): readonly Segment[] {
+    const first = this.#from(start);
+    let last = first;
+    while (last < this.#segments.length && (this.#segments[last] as Segment).at < end) last++;
+    return this.#segments.slice(first, last);
+  }
+
+  /** Index of the first place at or behind an offset. */
+  #from(offset: number): number {
     let low = 0;
     let high = this.#segments.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#segments[middle] as Segment).at < start) low = middle + 1;
+      if ((this.#segments[middle] as Segment).at < offset) low = middle + 1;
       else high = middle;
     }
-    let last = low;
-    while (last < this.#segments.length && (this.#segments[last] as Segment).at < end) last++;
-    return this.#segments.slice(low, last);
+    return low;
   }
 }
 

@@ -88,3 +88,50 @@ test.each(Object.keys(KEPT))('the golden folder of %s is what the compiler write
   const fixture = fixtures().find((known) => known.name === `decorators-compiled-by-${name}`);
   expect(fixture?.input).toBe(code);
 });
+
+interface Minifiers {
+  readonly terser: { minify(code: string, options: object): Promise<{ code: string }> };
+  readonly esbuild: { transformSync(code: string, options: object): { code: string } };
+  readonly swc: { minifySync(code: string, options: object): { code: string } };
+}
+
+/** What is made of emitted code by those who make it smaller. */
+async function minified(code: string): Promise<readonly (readonly [string, string])[]> {
+  const require = createRequire(join(compilers.folder, 'index.js'));
+  const { terser, esbuild, swc } = {
+    terser: require('terser'),
+    esbuild: require('esbuild'),
+    swc: require('@swc/core'),
+  } as Minifiers;
+  const module = /^\s*(?:import|export)\b/m.test(code);
+  const options = { module, toplevel: true, compress: { passes: 2 } };
+  return [
+    ['terser', (await terser.minify(code, options)).code],
+    ['esbuild', esbuild.transformSync(code, { minify: true, target: 'node20' }).code],
+    ['swc', swc.minifySync(code, { module, compress: true, mangle: true }).code],
+  ];
+}
+
+test.each(all.filter(([name]) => !name.includes('minified')))(
+  'behind a minifier, marks compiled by %s make one span each, woven or at run time',
+  async (name, form, code) => {
+    const require = createRequire(join(compilers.folder, 'index.js'));
+    for (const [minifier, small] of await minified(code)) {
+      const before = await run(small, 'input.js', require);
+      expect(before.result, minifier).not.toContain('thrown');
+      const result = transform(small, 'input.js', context);
+      const woven = result?.code ?? small;
+      expect(await run(woven, 'input.js', require), `${minifier}, idle`).toEqual(before);
+      const { result: active, spans } = await spansOf(() => run(woven, 'input.js', require));
+      expect(active, `${minifier}, active`).toEqual(before);
+      // A class may have lost its name: only the members' are compared.
+      const members = (names: readonly string[]): string[] =>
+        names.map((name) => name.replace(/[\w$]+\.|#/g, ''));
+      expect(members(shape(spans)), minifier).toEqual(members(EXPECTED[form]));
+      const outcomes = result?.plan.outcomes.filter(({ miss }) => miss === undefined) ?? [];
+      // The oldest helper is small enough to be taken apart.
+      expect(outcomes.length, minifier).toBeGreaterThanOrEqual(name.includes('2021-12') ? 0 : 6);
+      expect(transform(woven, 'input.js', context)).toBeNull();
+    }
+  },
+);
