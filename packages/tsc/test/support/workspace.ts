@@ -10,6 +10,7 @@ export interface Workspace {
   exec(
     command: string,
     args?: readonly string[],
+    options?: { readonly env?: Readonly<Record<string, string>> },
   ): Promise<{ readonly stdout: string; readonly stderr: string }>;
   close(): Promise<void>;
 }
