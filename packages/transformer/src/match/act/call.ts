@@ -1,3 +1,4 @@
+import { originalCall } from '../../original/original-call.js';
 import { callRefused } from '../../problem/codes.js';
 import type { CallAction } from '../../rule/action.js';
 import { runtime } from '../runtime.js';
@@ -18,12 +19,13 @@ export const callAct: Act<CallAction> = {
     const form = callee(tree, node);
     if ('reason' in form) return { miss: 'refused', wording: callRefused({ name: target, ...form }) };
     const { rule, rank } = compiled;
-    const template = urlTemplate(tree, node);
+    const { file, ...written } = originalCall(node, tree, context) ?? { tree, node, file: context.file };
+    const template = urlTemplate(written.tree, written.node);
     const site = builder.addSite({
       library: rule.id,
-      functionName: enclosingName(tree, node, context.file),
-      file: context.file,
-      ...tree.position(node.start),
+      functionName: enclosingName(written.tree, written.node, file),
+      file,
+      ...written.tree.position(written.node.start),
       ...(template === undefined ? {} : { urlTemplate: template }),
     });
     builder.wantImport(runtime.site, 'site');
