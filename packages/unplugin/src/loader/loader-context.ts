@@ -6,7 +6,11 @@ export interface LoaderContext {
   /** Options as the configuration has them; the empty text without any. */
   readonly query?: unknown;
   readonly sourceMap?: boolean;
-  readonly _module?: { readonly type?: string; buildInfo?: Record<string, unknown> };
+  readonly _module?: {
+    readonly type?: string;
+    readonly layer?: string | null;
+    buildInfo?: Record<string, unknown> | undefined;
+  };
   getOptions(): unknown;
   getResolve?(options?: object): (context: string, request: string) => Promise<string | false>;
   addDependency(file: string): void;

@@ -7,7 +7,7 @@ import type { LoaderBuild } from './loader-options.js';
 
 /** Asks the bundler where the imports of a module lead. */
 export function resolveImport(
-  context: Pick<LoaderContext, 'getResolve' | 'resourcePath'>,
+  context: Pick<LoaderContext, 'getResolve' | 'resourcePath' | '_module'>,
   build: LoaderBuild,
   session: Session | undefined,
 ): Resolve {
@@ -15,7 +15,7 @@ export function resolveImport(
   const find = context.getResolve?.({ dependencyType: 'esm' });
   return async (specifier): Promise<Resolution | undefined> => {
     const path = session
-      ? await session.externalAs(specifier, context.resourcePath)
+      ? await session.externalAs(specifier, context.resourcePath, context._module?.layer ?? undefined)
       : outside(build, specifier);
     if (path !== undefined) return { external: true, path };
     if (find === undefined) return { external: false };

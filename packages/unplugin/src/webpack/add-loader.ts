@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { sep } from 'node:path';
 import { type ReadOptions, version } from '@spanweave/host';
-import { errorOf, identity, optionNotJson } from '@spanweave/transformer/host';
+import { identity } from '@spanweave/transformer/host';
+import { loaderJson } from '../loader/loader-json.js';
 import type { LoaderBuild, LoaderOptions } from '../loader/loader-options.js';
 import type { Compiler } from './compiler.js';
 import type { Session } from './session.js';
@@ -24,9 +25,9 @@ export function addLoader(
   options: ReadOptions,
 ): LiveOptions {
   const { node, project } = session;
-  const { onReport: _, report: __, ...given } = options;
+  const given = loaderJson(options);
   const live: LiveOptions = {
-    ...json(given),
+    ...given,
     build: {
       root: project.root,
       session: session.id,
@@ -37,7 +38,7 @@ export function addLoader(
       handOver: [],
     },
   };
-  const ident = `spanweave-${identity(version, project.rules, json(given), node, described(configured.externals))}`;
+  const ident = `spanweave-${identity(version, project.rules, given, node, described(configured.externals))}`;
   const own = [...project.weaving.values()].map(({ folder }) => folder + sep);
   configured.module.rules.push({
     enforce: 'pre',
@@ -46,16 +47,6 @@ export function addLoader(
     use: [{ loader: loaderFile, options: live, ident }],
   });
   return live;
-}
-
-function json<Options extends object>(options: Options): LoaderOptions {
-  for (const [name, value] of Object.entries(options))
-    try {
-      JSON.stringify(value);
-    } catch (error) {
-      throw errorOf(optionNotJson({ name, reason: (error as Error).message }));
-    }
-  return JSON.parse(JSON.stringify(options)) as LoaderOptions;
 }
 
 /** What stays outside, as far as its text tells: a build with other externals weaves other imports. */

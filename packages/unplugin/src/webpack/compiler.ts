@@ -35,6 +35,7 @@ export interface Module {
   readonly resource?: string;
   readonly loaders?: readonly { readonly loader: string }[];
   readonly type?: string;
+  readonly layer?: string | null;
   readonly buildInfo?: Record<string, unknown> | undefined;
 }
 
@@ -48,11 +49,12 @@ export interface Compilation {
 }
 
 /** Answers `resolver.resolve`. */
-export type Resolved = (error: Error | null, file?: string | false) => void;
+export type Resolved = (error: Error | null, file?: string | false, ...more: unknown[]) => void;
 
 /** A resolver of the bundler. */
 export interface Resolver {
   resolve(context: object, from: string, request: string, resolveContext: object, done: Resolved): void;
+  withOptions?(options: object): Resolver;
 }
 
 /** What is used of a compiler of webpack or Rspack. */

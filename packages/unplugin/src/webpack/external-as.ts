@@ -8,6 +8,8 @@ export interface ExternalRequest {
   readonly context: string;
   /** Importing file; empty for entries. */
   readonly issuer: string;
+  /** Layer of that file, where the configuration has layers. */
+  readonly layer?: string | undefined;
   readonly resolver: Resolver;
 }
 
@@ -49,10 +51,14 @@ type Done = (error?: Error | null, value?: unknown) => void;
 type Ask = (data: unknown, request: unknown, done?: Done) => unknown;
 
 /** The answer of a function, by callback or promise, in the new form or the old one. */
-function ask(item: Ask, { request, context, issuer, resolver }: ExternalRequest): Promise<unknown> {
+function ask(
+  item: Ask,
+  { request, context, issuer, layer, resolver: plain }: ExternalRequest,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const done: Done = (error, value) => (error ? reject(error) : resolve(value));
-    const getResolve = () => (from: string, wanted: string, settle?: Resolved) => {
+    const getResolve = (options?: object) => (from: string, wanted: string, settle?: Resolved) => {
+      const resolver = options && plain.withOptions ? plain.withOptions(options) : plain;
       if (settle !== undefined) return resolver.resolve({}, from, wanted, {}, settle);
       return new Promise((found, failed) =>
         resolver.resolve({}, from, wanted, {}, (error, file) => (error ? failed(error) : found(file))),
@@ -62,7 +68,7 @@ function ask(item: Ask, { request, context, issuer, resolver }: ExternalRequest)
       context,
       request,
       dependencyType: 'esm',
-      contextInfo: { issuer, compiler: '' },
+      contextInfo: { issuer, issuerLayer: layer, compiler: '' },
       getResolve,
     };
     const answer = item.length === 3 ? item(context, request, done) : item(data, done);

@@ -37,9 +37,9 @@ export function openSession(compiler: Compiler, options: ReadOptions, node: bool
     id: randomUUID(),
     project,
     node,
-    externalAs: (request, issuer) => {
+    externalAs: (request, issuer, layer) => {
       const resolver = compiler.resolverFactory.get('normal', { dependencyType: 'esm' });
-      return externalAs(configured, { request, issuer, context: dirname(issuer), resolver });
+      return externalAs(configured, { request, issuer, layer, context: dirname(issuer), resolver });
     },
     isApiOutside: false,
     entries: new Set(),

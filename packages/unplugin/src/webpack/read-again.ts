@@ -21,7 +21,8 @@ export async function readAgain(
     const passed = module.loaders?.some((one) => one.loader === loader) === true;
     if (!passed) continue;
     const seen =
-      session.seen.get(path) ?? (isMarked(module) ? await fromDisk(session, compiler, path) : undefined);
+      session.seen.get(path) ??
+      (isMarked(module) ? await fromDisk(session, compiler, path, module) : undefined);
     if (seen !== undefined) await note(session, path, seen);
   }
 }
@@ -34,7 +35,12 @@ function isMarked({ buildInfo, loaders }: Module): boolean {
   );
 }
 
-async function fromDisk(session: Session, compiler: Compiler, path: string): Promise<SeenModule | undefined> {
+async function fromDisk(
+  session: Session,
+  compiler: Compiler,
+  path: string,
+  module: Module,
+): Promise<SeenModule | undefined> {
   const language = extensions.language(path);
   const code = await read(compiler, path);
   if (code === undefined || language === undefined) return undefined;
@@ -47,7 +53,7 @@ async function fromDisk(session: Session, compiler: Compiler, path: string): Pro
         error ? reject(error) : resolve(file ?? false),
       );
     });
-  const resolve = resolveImport({ resourcePath: path, getResolve: () => find }, {}, session);
+  const resolve = resolveImport({ resourcePath: path, getResolve: () => find, _module: module }, {}, session);
   const resolutions: SeenModule['resolutions'] = new Map();
   await readFacts(session.project, { path, code, language, entry }, async (specifier) => {
     const resolution = await resolve(specifier);

@@ -15,7 +15,7 @@ export interface Session {
   /** Whether the output runs on Node. */
   readonly node: boolean;
   /** What the output loads for an import that stays outside. */
-  readonly externalAs: (request: string, issuer: string) => Promise<string | undefined>;
+  readonly externalAs: (request: string, issuer: string, layer?: string) => Promise<string | undefined>;
   /** Whether the API has to stay outside, since an SDK does that shares it. */
   isApiOutside: boolean;
   /** Files with which the program starts. */
