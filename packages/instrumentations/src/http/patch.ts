@@ -33,7 +33,8 @@ export function patch<E>(exports: E): E {
       made.end();
       return made;
     });
-    patchMethod(module.Server?.prototype, 'emit', incoming);
+    // Next opens the server span of each request itself, and names its parent's route when that has ended.
+    if (process.env['NEXT_RUNTIME'] === undefined) patchMethod(module.Server?.prototype, 'emit', incoming);
     builtin<{ syncBuiltinESMExports?(): void }>('node:module')?.syncBuiltinESMExports?.();
   });
   return exports;
