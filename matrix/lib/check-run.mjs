@@ -27,7 +27,8 @@ function checkTraces({ host, scenario, expected, spans }) {
   const found = scenario.requests.flatMap(({ path, trace }) => {
     const [pathname] = path.split('?');
     const at = left.findIndex(
-      ({ span }) => span.kind === 'server' && span.attributes[scenario.pathAttribute ?? 'url.path'] === pathname,
+      ({ span }) =>
+        span.kind === 'server' && span.attributes[scenario.pathAttribute ?? 'url.path'] === pathname,
     );
     const wrong =
       at < 0 ? ['no server span'] : compareSpans(left.splice(at, 1)[0], asServedBy(host, expected[trace]));
@@ -82,7 +83,7 @@ function checkResponses(requests, responses) {
 /** Everything that is wrong with a run of an app, one sentence each. */
 export async function checkRun({ workspace, host, scenario, expected, run }) {
   const problems = [...run.problems, ...checkResponses(scenario.requests, run.responses)];
-  if (run.exit.code !== 0)
+  if ((run.exit.code ?? run.exit.signal) !== (scenario.ends ?? 0))
     problems.push(`the app ended with ${run.exit.code ?? run.exit.signal}: ${run.exit.stderr.slice(-1500)}`);
   problems.push(...checkTraces({ host, scenario, expected, spans: run.spans }));
   if (scenario.thrown)
