@@ -15,7 +15,7 @@ import { HOST } from './environment/environment-weaver.js';
 import { finishText } from './module/finish-text.js';
 import type { Options } from './options.js';
 import { PluginState } from './plugin-state.js';
-import { toLog } from './problem/to-log.js';
+import { toError, toWarning } from './problem/to-log.js';
 
 const NAME = 'spanweave';
 const extensions = new SourceExtensions();
@@ -72,7 +72,7 @@ export function spanweave(options: Options = {}): Plugin[] {
         config.command === 'build' && isPlainLibrary ? libraryBuild() : undefined,
       ];
       for (const wording of said)
-        if (wording !== undefined) config.logger.warnOnce(toLog(buildProblem(wording)).message);
+        if (wording !== undefined) config.logger.warnOnce(toWarning(buildProblem(wording)).message);
       const project = openProject(
         { host: HOST, root: config.root, bundles: true, channels: true },
         state.options,
@@ -110,10 +110,10 @@ export function spanweave(options: Options = {}): Plugin[] {
       if (state.isBuild && error === undefined) state.weaver(environment).keep(this.getModuleIds());
       const outcome = await state.finish(environment, error === undefined);
       if (outcome === undefined) return;
-      for (const problem of outcome.warnings) this.warn(toLog(problem));
+      for (const problem of outcome.warnings) this.warn(toWarning(problem));
       if (state.isBuild) environment.logger.info(outcome.summary);
       const [failure] = outcome.errors;
-      if (failure !== undefined && error === undefined) this.error(toLog(failure));
+      if (failure !== undefined && error === undefined) this.error(toError(failure));
     },
   };
   return [plugin, dependencies];
@@ -136,11 +136,11 @@ function transformHook(state: PluginState): TransformHook {
         ? environment.moduleGraph.getModuleById(id)?.importers.size === 0
         : this.getModuleInfo(id)?.isEntry === true;
     const woven = await weaver.transform(this, code, id, { language, entry });
-    for (const problem of woven?.warnings ?? []) this.warn(toLog(problem));
+    for (const problem of woven?.warnings ?? []) this.warn(toWarning(problem));
     const [failure] = woven?.errors ?? [];
-    if (failure !== undefined) this.error(toLog(failure));
+    if (failure !== undefined) this.error(toError(failure));
     const finished = await finishText(state.options, { code, language, file: fileOf(id) }, woven?.result);
-    for (const problem of finished?.problems ?? []) this.warn(toLog(problem));
+    for (const problem of finished?.problems ?? []) this.warn(toWarning(problem));
     return finished?.output ?? null;
   };
 }

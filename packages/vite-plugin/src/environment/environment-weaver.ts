@@ -14,6 +14,7 @@ import {
 import { relativePath } from '@spanweave/transformer/host';
 import type { BuildPart, ReportSession } from '../build/report-session.js';
 import { configuredExternal } from '../externals/configured-externals.js';
+import { isCommonJsLibrary } from '../externals/is-common-js-library.js';
 import { isExternalInDev } from '../externals/is-external-in-dev.js';
 import type { VitestDeps } from '../externals/is-inline-in-vitest.js';
 import { builtinsToHandOver } from './builtins-to-hand-over.js';
@@ -87,8 +88,9 @@ export class EnvironmentWeaver {
     id: string,
     facts: { readonly language: SourceLanguage; readonly entry: boolean },
   ): Promise<Woven | undefined> {
-    const seen = this.#setting.isBuild ? context : this.#asServed(context);
-    const woven = await this.#hooks.transform(seen, code, id, facts);
+    const { isBuild } = this.#setting;
+    if (!isBuild && this.#isRunByNode(fileOf(id))) return undefined;
+    const woven = await this.#hooks.transform(isBuild ? context : this.#asServed(context), code, id, facts);
     this.#part.note(this.#file(id), woven?.plan);
     return woven;
   }
@@ -125,11 +127,19 @@ export class EnvironmentWeaver {
       resolve: async (specifier, importer, options) => {
         const found = await context.resolve(specifier, importer, options);
         if (found === null || found.external || isBuiltin(found.id)) return found;
-        const { lists } = this.#facts;
-        const { client } = this.#facts;
-        const outside = !client && isExternalInDev(lists, specifier, fileOf(found.id), this.#setting.vitest);
-        return outside ? { id: specifier, external: true } : found;
+        const { client, lists } = this.#facts;
+        const file = fileOf(found.id);
+        const isOutside =
+          isExternalInDev(lists, specifier, file, this.#setting.vitest) || this.#isRunByNode(file);
+        return isOutside && !client ? { id: specifier, external: true } : found;
       },
     };
+  }
+
+  /** Whether a file belongs to a known library whose functions no plugin sees in a server that runs modules itself. */
+  #isRunByNode(file: string): boolean {
+    const owner = this.project.packages.findOwner(file);
+    const rule = owner && this.project.known.of(owner.name);
+    return rule !== undefined && rule.library === owner?.name && isCommonJsLibrary(rule, owner);
   }
 }
