@@ -45,6 +45,7 @@ export { packageName } from './path/package-name.js';
 export { buildProblem } from './problem/build-problem.js';
 export { problemText } from './problem/problem-text.js';
 export { type ToldProblems, toldProblems } from './problem/told-problems.js';
+export { builtinsToHandOver, unknownDependencies } from './project/hand-over.js';
 export { openProject, restart } from './project/open-project.js';
 export type { CurrentBuild, Project, ProjectFacts } from './project/project.js';
 export { requireRuntime } from './project/require-runtime.js';
