@@ -1,0 +1,1 @@
+export { farm, farm as default, farm as spanweave } from './farm.js';
