@@ -14,15 +14,16 @@ const own = 900;
 /**
  * Processor time of a production build with the plugin, against the same build without it, child processes included.
  *
+ * @param pairs How many pairs are measured: fewer where one build takes long.
  * @param tool Name of `bench/builds/<tool>.mjs` and of the manifest in `matrix/tools` that pins it.
  */
-export function hostRow({ tool, title, goal }) {
+export function hostRow({ tool, title, goal, pairs: kept = 7 }) {
   return {
     id: `${tool}-cpu`,
     title: `Processor time of a build with ${title}`,
     goal,
     unit: '×',
-    async run({ pairs = 7 }) {
+    async run({ pairs = kept }) {
       const folder = cache('service');
       const entry = writeService(join(folder, 'src'), own);
       const installed = await install(join(root, 'matrix/tools', tool));
