@@ -1,10 +1,10 @@
-import { staticKey } from '../join-point/static-key.js';
 import type { Node } from '../parse/node.js';
 import { isFunction } from '../scope/is-function.js';
 import type { Tree } from '../scope/tree.js';
 import type { Applied, AppliedReader } from './applied.js';
 import { className } from './class-name.js';
 import { classOf, type Holder, staticBlockClass } from './class-of.js';
+import { type MemberKey, memberKey } from './member-key.js';
 import { type MemberName, memberOf } from './member-of.js';
 
 const KINDS: readonly (MemberName['kind'] | undefined)[] = ['field', undefined, 'method', 'getter', 'setter'];
@@ -46,19 +46,19 @@ function applied(
 ): Applied[] {
   const flags = numberAt(kind);
   if (!decorators || !named || flags === undefined || (flags & PAIRS) !== 0) return [];
-  const name = staticKey(named, true);
+  const name = memberKey(named, true, tree);
   if (name === undefined) return [];
   const known = { decorators, className: holder && className(holder, tree) };
-  if (value && isFunction(value)) return [{ ...known, key: `#${name}`, fn: value }];
+  if (value && isFunction(value)) return [{ ...known, key: `#${name.text}`, fn: value }];
   for (const member of memberNames(flags, name)) {
     const fn = holder && memberOf(holder, member, tree);
-    if (fn !== undefined) return [{ ...known, key: name, fn }];
+    if (fn !== undefined) return [{ ...known, key: name.text, fn }];
   }
-  return [{ ...known, key: name, fn: undefined }];
+  return [{ ...known, key: name.text, fn: undefined }];
 }
 
 /** Static members add 8 to the kind; before the versions of 2023 they added 5. */
-function memberNames(flags: number, key: string): MemberName[] {
+function memberNames(flags: number, key: MemberKey): MemberName[] {
   const found: MemberName[] = [];
   for (const [step, kind] of flags < 5
     ? [[0, flags] as const]

@@ -1,10 +1,10 @@
-import { staticKey } from '../join-point/static-key.js';
 import type { FunctionNode, Node } from '../parse/node.js';
 import { isFunction } from '../scope/is-function.js';
 import type { Tree } from '../scope/tree.js';
 import type { Applied, AppliedReader } from './applied.js';
 import { className } from './class-name.js';
 import { classOf } from './class-of.js';
+import { memberKey } from './member-key.js';
 import { type MemberName, memberOf } from './member-of.js';
 
 const KINDS: Readonly<Record<number, MemberName['kind']>> = {
@@ -27,7 +27,7 @@ export const appliedEsbuild: AppliedReader = (call, tree): readonly Applied[] | 
     return undefined;
   if (named === undefined || decorators === undefined || target === undefined) return undefined;
   const kind = KINDS[flags.value & KIND];
-  const key = staticKey(named, true);
+  const key = memberKey(named, true, tree);
   if (kind === undefined || key === undefined) return undefined;
   const holder = classOf(target, tree) ?? classBeside(init, call, tree);
   const name: MemberName = { key, static: (flags.value & STATIC) !== 0, kind };
@@ -35,7 +35,7 @@ export const appliedEsbuild: AppliedReader = (call, tree): readonly Applied[] | 
     (flags.value & PRIVATE) !== 0 && kind !== 'field'
       ? extra && assigned(extra, tree)
       : holder && memberOf(holder, name, tree);
-  return [{ decorators, key, className: holder && className(holder, tree), fn }];
+  return [{ decorators, key: key.text, className: holder && className(holder, tree), fn }];
 };
 
 /** `sign_fn = function (id) {…}` */

@@ -4,6 +4,7 @@ import type { Node } from '../parse/node.js';
 import type { Applied, AppliedReader } from './applied.js';
 import { className } from './class-name.js';
 import { classOf } from './class-of.js';
+import { memberKey } from './member-key.js';
 import { memberOf } from './member-of.js';
 
 /**
@@ -17,7 +18,7 @@ export const appliedLegacy: AppliedReader = (call, tree): readonly Applied[] | u
   const babel = third.type === 'ArrayExpression' && first.type !== 'ArrayExpression';
   const [list, target, named] = babel ? [third, first, second] : [first, second, third];
   if (list.type !== 'ArrayExpression' || call.arguments.length > 5) return undefined;
-  const key = staticKey(named, true);
+  const key = memberKey(named, true, tree);
   if (key === undefined) return undefined;
   const object = bare(target);
   const onPrototype =
@@ -27,7 +28,7 @@ export const appliedLegacy: AppliedReader = (call, tree): readonly Applied[] | u
   return [
     {
       decorators: list,
-      key,
+      key: key.text,
       className: className(holder, tree),
       fn: memberOf(holder, { key, static: !onPrototype, kind: 'any' }, tree),
       ...(call.arguments.every((argument) => argument === list || isPlain(argument))

@@ -6,6 +6,7 @@ import type { Tree } from '../scope/tree.js';
 import type { Applied, AppliedReader } from './applied.js';
 import { className } from './class-name.js';
 import { classOf, type Holder } from './class-of.js';
+import { memberKey } from './member-key.js';
 import { type MemberName, memberOf } from './member-of.js';
 
 const KINDS = new Set(['method', 'getter', 'setter', 'field']);
@@ -23,7 +24,8 @@ export const appliedTsc: AppliedReader = (call, tree): readonly Applied[] | unde
   for (const property of context.properties)
     if (property.type === 'Property') facts.set(staticKey(property.key, property.computed), property.value);
   const kind = text(facts.get('kind'));
-  const key = text(facts.get('name'));
+  const named = facts.get('name');
+  const key = named && memberKey(named, true, tree);
   if (kind === undefined || key === undefined || !KINDS.has(kind) || !facts.has('access')) return undefined;
   const found = classOf(target, tree);
   const name: MemberName = { key, static: isTrue(facts.get('static')), kind: kind as MemberName['kind'] };
@@ -32,7 +34,7 @@ export const appliedTsc: AppliedReader = (call, tree): readonly Applied[] | unde
       ? initialValue(initializers, tree)
       : (inDescriptor(descriptor) ?? (found === undefined ? undefined : memberOf(found, name, tree)));
   const holder = found ?? (fn === undefined ? undefined : classAround(fn));
-  return [{ decorators, key, className: holder && className(holder, tree), fn }];
+  return [{ decorators, key: key.text, className: holder && className(holder, tree), fn }];
 };
 
 const text = (node: Node | undefined): string | undefined =>

@@ -4,10 +4,11 @@ import type { ClassNode, FunctionNode, Node } from '../parse/node.js';
 import { isFunction } from '../scope/is-function.js';
 import type { Tree } from '../scope/tree.js';
 import type { Holder } from './class-of.js';
+import { type MemberKey, memberKey } from './member-key.js';
 
 /** Which member a compiled decorator speaks of. Legacy ones do not tell methods from accessors: `any`. */
 export interface MemberName {
-  readonly key: string;
+  readonly key: MemberKey;
   readonly static: boolean;
   readonly kind: 'method' | 'getter' | 'setter' | 'field' | 'any';
 }
@@ -15,7 +16,7 @@ export interface MemberName {
 /** The function of a member, as the compiler left it in or beside the class. */
 export function memberOf(holder: Holder, name: MemberName, tree: Tree): FunctionNode | undefined {
   return 'superClass' in holder
-    ? (inClass(holder, name) ?? assignedField(holder, name, tree))
+    ? (inClass(holder, name, tree) ?? assignedField(holder, name, tree))
     : onFunction(holder, name, tree);
 }
 
@@ -27,11 +28,10 @@ const KINDS = {
   any: ['method', 'get', 'set'],
 };
 
-function inClass({ body }: ClassNode, name: MemberName): FunctionNode | undefined {
+function inClass({ body }: ClassNode, name: MemberName, tree: Tree): FunctionNode | undefined {
   for (const element of body.body) {
     if (!('key' in element) || element.static !== name.static) continue;
-    // Babel evaluates decorators in the key of the first member: `[(_dec = …, 'compute')]`.
-    if (staticKey(bare(element.key), element.computed) !== name.key) continue;
+    if (memberKey(element.key, element.computed, tree)?.same !== name.key.same) continue;
     if (element.type === 'MethodDefinition' && (KINDS[name.kind] as string[]).includes(element.kind))
       return element.value.body === null ? undefined : element.value;
     if (element.type === 'PropertyDefinition' && (name.kind === 'field' || name.kind === 'any'))
@@ -57,12 +57,12 @@ function assignedField(
   if (own || (kind !== 'field' && kind !== 'any')) return undefined;
   const inside = (node: Node): boolean => start <= node.start && node.end <= end;
   for (const node of tree.nodes('AssignmentExpression'))
-    if (inside(node) && memberKey(node.left, (object) => object.type === 'ThisExpression') === key)
+    if (inside(node) && leftKey(node.left, tree, (object) => object.type === 'ThisExpression') === key.same)
       return initialized(node.right);
   for (const node of tree.nodes('CallExpression')) {
     const [self, named, value] = node.arguments;
     if (self?.type !== 'ThisExpression' || named === undefined || value === undefined) continue;
-    if (inside(node) && staticKey(named, true) === key) return initialized(value);
+    if (inside(node) && memberKey(named, true, tree)?.same === key.same) return initialized(value);
   }
   return undefined;
 }
@@ -80,13 +80,14 @@ function onFunction(holder: FunctionNode, name: MemberName, tree: Tree): Functio
     );
   };
   for (const node of tree.nodes('AssignmentExpression')) {
-    if (memberKey(node.left, isHolder) !== name.key) continue;
+    if (leftKey(node.left, tree, isHolder) !== name.key.same) continue;
     return isFunction(node.right) ? node.right : undefined;
   }
   for (const node of tree.nodes('CallExpression')) {
     const [object, key, descriptor] = node.arguments;
     if (object === undefined || key === undefined || descriptor?.type !== 'ObjectExpression') continue;
-    if (isHolder(object) && staticKey(key, true) === name.key) return accessor(descriptor.properties, name);
+    if (isHolder(object) && memberKey(key, true, tree)?.same === name.key.same)
+      return accessor(descriptor.properties, name);
   }
   return assignedField(holder, name, tree);
 }
@@ -101,8 +102,8 @@ function accessor(properties: readonly Node[], { kind }: MemberName): FunctionNo
   return undefined;
 }
 
-function memberKey(left: Node, isObject: (object: Node) => boolean): string | undefined {
+function leftKey(left: Node, tree: Tree, isObject: (object: Node) => boolean): MemberKey['same'] | undefined {
   return left.type === 'MemberExpression' && isObject(left.object)
-    ? staticKey(left.property, left.computed)
+    ? memberKey(left.property, left.computed, tree)?.same
     : undefined;
 }

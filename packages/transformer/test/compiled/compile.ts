@@ -21,12 +21,16 @@ export interface Compilers {
   readonly babel8: string;
 }
 
-const source = (form: Form): Promise<string> =>
-  readFile(new URL(`source/${form}.ts`, import.meta.url), 'utf8');
+const source = (name: string): Promise<string> =>
+  readFile(new URL(`source/${name}.ts`, import.meta.url), 'utf8');
 
-/** A source through every compiler, in every module form and with every way of naming helpers that it has. */
-export async function compileAll(form: Form, { folder, babel8 }: Compilers): Promise<readonly Compiled[]> {
-  const code = await source(form);
+/** A source, by default the one that shows a form, through every compiler, in every module form and with every way of naming helpers that it has. */
+export async function compileAll(
+  form: Form,
+  { folder, babel8 }: Compilers,
+  name: string = form,
+): Promise<readonly Compiled[]> {
+  const code = await source(name);
   return [
     ...tsc('5', form, code, folder),
     ...tsc('6', form, code, folder),
@@ -143,8 +147,9 @@ function babel(version: '7' | '8', form: Form, given: string, folder: string): C
   const { transformSync } = require('@babel/core') as {
     transformSync(code: string, options: Options): { code: string };
   };
-  // Babel has no decorators of parameters.
-  const code = given.replace(/@(SpanAttribute\([^)]*\)|Injected) ?/g, '');
+  // Babel has no decorators of parameters, and no legacy ones of computed keys.
+  const plain = given.replace(/@(SpanAttribute\([^)]*\)|Injected) ?/g, '');
+  const code = form === 'legacy' ? plain.replace(/@WithSpan\(\) (?=public )/g, '') : plain;
   // One version of the proposal had them behind `export`.
   const moved = code.replace('@Controller\nexport class', 'export @Controller class');
   const plugin = (name: string): string => require.resolve(name);
