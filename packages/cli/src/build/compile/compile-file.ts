@@ -37,7 +37,7 @@ export async function compileFile(
   const { project, request, tsconfig, manifest } = session;
   const path = join(request.from, name);
   const code = readFileSync(path, 'utf8');
-  const text: ModuleText = { path, code, language, entry: request.entries.has(path) };
+  const text: ModuleText = { path, code, language, entry: session.isEntry(name) };
   const facts = mayWeave(project, text) ? diskFacts(project, text) : undefined;
   const type = project.packages.findOwner(path)?.type;
   const format = moduleFormat(name, request.format, tsconfig.options, type);

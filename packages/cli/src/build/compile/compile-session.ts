@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { openProject, type Project, requireRuntime, resolveOptions, version } from '@spanweave/host';
 import { forward, identity } from '@spanweave/transformer/host';
 import type { Options } from '@swc/core';
+import { prepareEntries } from '../entry/prepare-entries.js';
 import type { BuildRequest } from '../request.js';
 import { checkPlugins } from '../settings/check-plugins.js';
 import { loadSwc, type Swc } from '../settings/load-swc.js';
@@ -17,6 +18,8 @@ export interface CompileSession {
   readonly swc: Swc;
   readonly tsconfig: Tsconfig;
   readonly manifest: BuildManifest;
+  /** Whether a source starts the program. */
+  readonly isEntry: (name: string) => boolean;
   /** swc's options by kind of file, made once for each. */
   readonly settings: Map<string, Options>;
 }
@@ -33,6 +36,7 @@ export async function openCompile(request: BuildRequest): Promise<CompileSession
   );
   requireRuntime(project);
   checkPlugins(tsconfig, project.manifests, root);
+  const isEntry = prepareEntries(project, request);
   const { onReport: _, report: __, ...woven } = options;
   const { baseUrl, rootDir: ___, outDir: ____, ...settings } = tsconfig.options;
   const shown = (path: string | undefined): string =>
@@ -43,6 +47,7 @@ export async function openCompile(request: BuildRequest): Promise<CompileSession
     swc.version,
     woven,
     project.rules,
+    project.handOver,
     settings,
     shown(baseUrl),
     request.maps,
@@ -53,6 +58,7 @@ export async function openCompile(request: BuildRequest): Promise<CompileSession
     project,
     swc,
     tsconfig,
+    isEntry,
     manifest: new BuildManifest(join(root, '.spanweave/cache'), name, key),
     settings: new Map(),
   };

@@ -81,7 +81,10 @@ async function weaveFolder(request: BuildRequest, given: string): Promise<BuildE
           code: readFileSync(path, 'utf8'),
           language: sourceLanguage(path) ?? 'js',
         };
-        const script = await weaveScript(project, text, path, outputs, builtinFacts);
+        const script = await weaveScript(project, text, path, outputs, {
+          maps: false,
+          factsOf: builtinFacts,
+        });
         for (const [target, content] of script.texts) staged.write(target, content);
         warnings.push(...script.warnings);
         errors.push(...script.errors);

@@ -4,6 +4,7 @@ import { buildProblem, finishProject, openProject, requireRuntime, resolveOption
 import type { Problem, SourceMapV3 } from '@spanweave/transformer';
 import { forward, nothingToBuild } from '@spanweave/transformer/host';
 import type { BuildEnd } from '../build-end.js';
+import { prepareEntries } from '../entry/prepare-entries.js';
 import { listFiles } from '../files/list-files.js';
 import { sourceLanguage } from '../files/source-language.js';
 import { StagedFiles } from '../files/staged-files.js';
@@ -25,6 +26,7 @@ export async function weaveEmitted(request: BuildRequest): Promise<BuildEnd> {
   const project = openProject({ host: 'spanweave', root, bundles: false, channels: true }, options);
   requireRuntime(project);
   checkPlugins(readTsconfig(root, request.tsconfig, root), project.manifests, root);
+  const isEntry = prepareEntries(project, request);
 
   const names = listFiles(from);
   const scripts = names.filter((name) => sourceLanguage(name) !== undefined);
@@ -42,9 +44,9 @@ export async function weaveEmitted(request: BuildRequest): Promise<BuildEnd> {
         path,
         code: readFileSync(path, 'utf8'),
         language: sourceLanguage(name) ?? 'js',
-        entry: request.entries.has(path),
+        entry: isEntry(name),
       } as const;
-      const script = await weaveScript(project, text, join(to, name), outputs);
+      const script = await weaveScript(project, text, join(to, name), outputs, { maps: request.maps });
       for (const [target, content] of script.texts) {
         staged.write(target, content);
         written.add(target);

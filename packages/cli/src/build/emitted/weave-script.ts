@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import {
   buildProblem,
   diskFacts,
@@ -10,7 +10,7 @@ import {
   weaveModule,
 } from '@spanweave/host';
 import type { Problem, SourceMapV3 } from '@spanweave/transformer';
-import { mapUnreadable, relativePath } from '@spanweave/transformer/host';
+import { forward, mapUnreadable, relativePath } from '@spanweave/transformer/host';
 import { type MapComment, mapComment } from './map-comment.js';
 import { originals } from './originals.js';
 import { rebaseMap } from './rebase-map.js';
@@ -25,6 +25,14 @@ export interface WovenScript {
   readonly errors: readonly Problem[];
 }
 
+/** How a script is woven. */
+export interface ScriptOptions {
+  /** Whether a script without a map gets one when it goes elsewhere. */
+  readonly maps: boolean;
+  /** How its imports are seen; default: as Node finds them. */
+  readonly factsOf?: (project: Project, text: ModuleText) => Facts;
+}
+
 const IDLE: WovenScript = { texts: new Map(), isWoven: false, warnings: [], errors: [] };
 
 /**
@@ -32,14 +40,13 @@ const IDLE: WovenScript = { texts: new Map(), isWoven: false, warnings: [], erro
  *
  * @param text The script; `path` is where it lies.
  * @param target Where it goes.
- * @param factsOf How its imports are seen; default: as Node finds them.
  */
 export async function weaveScript(
   project: Project,
   text: ModuleText,
   target: string,
   outputs: WovenOutputs,
-  factsOf: (project: Project, text: ModuleText) => Facts = diskFacts,
+  { maps, factsOf = diskFacts }: ScriptOptions,
 ): Promise<WovenScript> {
   const { path, code } = text;
   const file = relativePath(project.root, path);
@@ -69,6 +76,11 @@ export async function weaveScript(
     const composed = JSON.stringify(rebaseMap<SourceMapV3>(result.map, dirname(at), dirname(to)));
     if (comment.kind === 'beside') texts.set(to, composed);
     else written = withInlineMap(written, composed);
+  }
+  if (comment === undefined && maps && target !== path) {
+    const sources = [forward(relative(dirname(target), path))];
+    texts.set(`${target}.map`, JSON.stringify({ ...result.map, sources, sourcesContent: [code] }));
+    written += `${written.endsWith('\n') ? '' : '\n'}//# sourceMappingURL=${basename(target)}.map\n`;
   }
   texts.set(target, written);
   if (woven.plan !== undefined) outputs.note(relativePath(project.root, target), written, woven.plan);

@@ -22,6 +22,7 @@ import {
 } from '@spanweave/transformer/host';
 import type { BuildEnd } from '../build-end.js';
 import { BuildManifest } from '../compile/manifest.js';
+import { prepareEntries } from '../entry/prepare-entries.js';
 import { listFiles } from '../files/list-files.js';
 import { sourceLanguage } from '../files/source-language.js';
 import { StagedFiles } from '../files/staged-files.js';
@@ -56,6 +57,7 @@ export async function weaveSources(request: BuildRequest): Promise<BuildEnd> {
     options,
   );
   requireRuntime(project);
+  const isEntry = prepareEntries(project, request);
   const version = project.manifests.installed('typescript', root)?.manifest.version ?? '7.0.0';
   if (compareVersions(version, OLDEST) < 0)
     throw errorOf(compilerVersion({ package: 'typescript', found: version, expected: `${OLDEST} or later` }));
@@ -79,7 +81,7 @@ export async function weaveSources(request: BuildRequest): Promise<BuildEnd> {
       const content = readFileSync(source);
       const language = sourceLanguage(name);
       const text = { path: source, code: content.toString('utf8'), language: language ?? 'js' } as const;
-      const entry = request.entries.has(source);
+      const entry = isEntry(name);
       const answer =
         language !== undefined && mayWeave(project, { ...text, entry })
           ? weaveModule(project, { ...text, entry }, diskFacts(project, text))
