@@ -111,7 +111,7 @@ export function spanweave(options: Options = {}): Plugin[] {
       const outcome = await state.finish(environment, error === undefined);
       if (outcome === undefined) return;
       for (const problem of outcome.warnings) this.warn(toWarning(problem));
-      if (state.isBuild) environment.logger.info(outcome.summary);
+      if (state.isBuild && error === undefined) environment.logger.info(outcome.summary);
       const [failure] = outcome.errors;
       if (failure !== undefined && error === undefined) this.error(toError(failure));
     },
@@ -139,7 +139,9 @@ function transformHook(state: PluginState): TransformHook {
     for (const problem of woven?.warnings ?? []) this.warn(toWarning(problem));
     const [failure] = woven?.errors ?? [];
     if (failure !== undefined) this.error(toError(failure));
-    const finished = await finishText(state.options, { code, language, file: fileOf(id) }, woven?.result);
+    const wanted = environment.mode === 'dev' || environment.config.build.sourcemap !== false;
+    const source = { code, language, file: fileOf(id) };
+    const finished = await finishText(state.options, wanted, source, woven?.result);
     for (const problem of finished?.problems ?? []) this.warn(toWarning(problem));
     return finished?.output ?? null;
   };

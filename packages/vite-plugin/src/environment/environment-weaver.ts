@@ -1,6 +1,7 @@
 import { isBuiltin } from 'node:module';
 import type { SourceLanguage } from '@spanweave/host';
 import {
+  builtinsToHandOver,
   fileOf,
   openProject,
   type Project,
@@ -9,6 +10,7 @@ import {
   type RollupHooks,
   restart,
   rollupHooks,
+  unknownDependencies,
   type Woven,
 } from '@spanweave/host';
 import { relativePath } from '@spanweave/transformer/host';
@@ -17,7 +19,6 @@ import { configuredExternal } from '../externals/configured-externals.js';
 import { isCommonJsLibrary } from '../externals/is-common-js-library.js';
 import { isExternalInDev } from '../externals/is-external-in-dev.js';
 import type { VitestDeps } from '../externals/is-inline-in-vitest.js';
-import { builtinsToHandOver } from './builtins-to-hand-over.js';
 import type { EnvironmentFacts } from './environment-facts.js';
 import { keepsStaticBlocks } from './keeps-static-blocks.js';
 
@@ -62,8 +63,13 @@ export class EnvironmentWeaver {
       options,
     );
     const isExternal = (name: string): boolean => this.#isExternal(name);
-    this.#hooks = rollupHooks(this.project, { isExternal, conditions: facts.conditions });
-    this.project.handOver = builtinsToHandOver(this.project, isExternal);
+    this.#hooks = rollupHooks(this.project, {
+      isExternal,
+      isNamed: (name) => !facts.client && configuredExternal(facts.lists, name, name) === true,
+      conditions: facts.conditions,
+    });
+    const outside = unknownDependencies(this.project).filter(isExternal);
+    this.project.handOver = builtinsToHandOver(this.project, outside);
     this.#part = session.begin(facts.name, setting.isWatching);
     this.#adopt();
   }

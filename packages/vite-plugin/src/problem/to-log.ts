@@ -1,3 +1,4 @@
+import { problemText } from '@spanweave/host';
 import type { Problem } from '@spanweave/transformer';
 
 /** A problem as Rollup, Rolldown and Vite show it. */
@@ -9,11 +10,9 @@ export interface BundlerLog {
   readonly frame?: string;
 }
 
-/** A warning with its place, its code, the lines around it and a link. Vite 8 prints nothing but the message. */
-export function toWarning({ code, column, file, frame, line, link, message }: Problem): BundlerLog {
-  const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
-  const lines = [place === '' ? '' : `${place} `, `${message} [${code}]\n${link}`];
-  return { message: lines.join('') + (frame === undefined ? '' : `\n${frame}`), pluginCode: code };
+/** A warning with its place in its text, since Vite 8 prints nothing else of it. */
+export function toWarning(problem: Problem): BundlerLog {
+  return { message: problemText(problem), pluginCode: problem.code };
 }
 
 /** What stops a build, with its place where Vite's error page looks for it. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -28,6 +28,13 @@ export class House {
     const app = new App(join(this.folder, `app-${this.#apps}`), this.folder);
     await app.write({ 'package.json': manifest(), ...files });
     return app;
+  }
+
+  /** Makes a package of the repository resolvable here, as a link. */
+  async link(name: string): Promise<void> {
+    const link = join(this.folder, 'node_modules', name);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(resolve(import.meta.dirname, '../../../../node_modules', name), link);
   }
 
   close(): Promise<void> {
