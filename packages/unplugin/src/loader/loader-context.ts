@@ -17,5 +17,7 @@ export interface LoaderContext {
   emitWarning?(warning: Error): void;
   emitError?(error: Error): void;
   cacheable?(flag?: boolean): void;
-  async(): (error: Error | null, code?: string, map?: object | string) => void;
 }
+
+/** Takes what a loader has made of a module. */
+export type LoaderDone = (error: Error | null, code?: string, map?: object | string) => void;

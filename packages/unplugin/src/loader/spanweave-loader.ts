@@ -9,7 +9,7 @@ import {
 import { errorOf, loaderWithoutOptions } from '@spanweave/transformer/host';
 import { Message } from '../webpack/message.js';
 import { dependOn } from './depend-on.js';
-import type { LoaderContext } from './loader-context.js';
+import type { LoaderContext, LoaderDone } from './loader-context.js';
 import type { LoaderOptions } from './loader-options.js';
 import { projectOf } from './project-of.js';
 import { resolveImport } from './resolve-import.js';
@@ -22,14 +22,18 @@ const extensions = new SourceExtensions();
  * Weaves one module: the loader of webpack and Rspack, which their plugin adds, and of tools that take loaders alone. It
  * comes before every other loader and goes by its options, which are JSON, so that it runs in workers too.
  *
+ * @param done Takes the text, woven or as it was, and the map to it.
  * @throws SpanweaveError SW3602 without options, SW3001 to SW3003 for options that are not understood.
  */
-export function spanweaveLoader(this: LoaderContext, code: string, earlier?: object | string): void {
-  const done = this.async();
-  weave(this, code, earlier).then(
-    (woven) => (woven === undefined ? done(null, code, earlier) : done(null, woven.code, woven.map)),
-    (error: unknown) => done(error as Error),
-  );
+export async function spanweaveLoader(
+  this: LoaderContext,
+  done: LoaderDone,
+  code: string,
+  earlier?: object | string,
+): Promise<void> {
+  const woven = await weave(this, code, earlier);
+  if (woven === undefined) done(null, code, earlier);
+  else done(null, woven.code, woven.map);
 }
 
 async function weave(
