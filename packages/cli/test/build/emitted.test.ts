@@ -77,10 +77,50 @@ void telemetry.shutdown();
   });
   const built = await app.build('lib', '--out', 'dist');
   expect(built.code).toBe(0);
-  expect(app.files('dist')).toEqual(['data.json', 'main.js']);
+  expect(app.files('dist')).toEqual(['data.json', 'main.js', 'main.js.map']);
+  expect(JSON.parse(await app.read('dist/main.js.map')).sources).toEqual(['../lib/main.js']);
   const { exit, spans } = await app.run('dist/main.js');
   expect(exit.stdout).toBe('3\n');
   expect(spans.map(({ name }) => name)).toEqual(['count words']);
+});
+
+test('marks that a compiler has dropped are found in the source; one whose function is not to be found is told', async () => {
+  const lost = `/** @WithSpan priced */
+export const price = (amount: number): number => amount * 3;
+/** @WithSpan never called */
+function unused(): number { return 1; }
+`;
+  app = await buildProject({ ...service, 'src/price.ts': lost });
+  await app.tsc('-p', '.', '--outDir', 'dist', '--sourceMap', '--removeComments');
+  const emitted = await app.read('dist/price.js');
+  expect(emitted).not.toContain('WithSpan');
+  await app.write({ 'dist/price.js': emitted.replace(/function unused.*\n/, '') });
+  const built = await app.build('dist', '--in-place');
+  expect(built.code).toBe(0);
+  expect(await app.read('dist/price.js')).toMatch(
+    /\$sw_site\("price","src\/price\.ts",2,\{name:"priced"\}\)/,
+  );
+  await expectService('dist/main.js');
+  expect(built.stderr).toContain('warning SW3201 src/price.ts:4:');
+  const report = JSON.parse(await app.read('.spanweave/report.json'));
+  expect(report.problems).toMatchObject([
+    { code: 'SW3201', file: 'src/price.ts', line: 4, severity: 'warning' },
+  ]);
+});
+
+test('the file that npm starts hands built-ins over to packages that no rule knows', async () => {
+  app = await buildProject({
+    'package.json': {
+      ...manifest,
+      scripts: { start: 'node --enable-source-maps dist/main.js' },
+      dependencies: { ...manifest.dependencies, finalhandler: '*' },
+    },
+    'lib/main.js': "import 'finalhandler';\nexport const a = 1;\n",
+    'lib/other.js': "import 'finalhandler';\nexport const b = 1;\n",
+  });
+  expect((await app.build('lib', '--out', 'dist')).code).toBe(0);
+  expect(await app.read('dist/main.js')).toContain('@spanweave/instrumentations/http');
+  expect(await app.read('dist/other.js')).not.toContain('$sw_');
 });
 
 describe('bad input', () => {
