@@ -101,10 +101,10 @@ function unused(): number { return 1; }
     /\$sw_site\("price","src\/price\.ts",2,\{name:"priced"\}\)/,
   );
   await expectService('dist/main.js');
-  expect(built.stderr).toContain('warning SW3201 src/price.ts:4:');
+  expect(built.stderr).toContain('warning SW3201 src/price.ts:3:');
   const report = JSON.parse(await app.read('.spanweave/report.json'));
   expect(report.problems).toMatchObject([
-    { code: 'SW3201', file: 'src/price.ts', line: 4, severity: 'warning' },
+    { code: 'SW3201', file: 'src/price.ts', line: 3, severity: 'warning' },
   ]);
 });
 
