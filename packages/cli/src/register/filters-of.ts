@@ -27,7 +27,7 @@ function ownTexts(project: Project): string {
     .map(({ rule }) => rule)
     .filter(({ library }) => !library.startsWith('node:') && !definitions.has(library))
     .flatMap(({ library, aliases = [] }) => [library, ...aliases]);
-  const specifiers = [...new Set([...called, ...imported])].sort().map(escape);
+  const specifiers = [...new Set([...called, ...imported])].sort().map(quoted);
   return [
     markNeedles.source,
     ...(words === undefined ? [] : [words.source]),
@@ -35,7 +35,7 @@ function ownTexts(project: Project): string {
   ].join('|');
 }
 
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+const quoted = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 function markedFiles(globs: readonly string[]): string | undefined {
   if (globs.length === 0) return undefined;

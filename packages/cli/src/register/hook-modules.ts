@@ -4,7 +4,7 @@ import type { Hook } from './hook.js';
 import { isModuleFormat } from './module-format.js';
 import type { registerHooks } from './register-hooks.js';
 import { textOf } from './text-of.js';
-import { isWeavingSpecifier } from './weaving-specifier.js';
+import { isWeavingSpecifier, weavingConditions } from './weaving-specifier.js';
 
 /** Hooks ES modules in this thread, and hands built-ins over when either module system first asks for one. */
 export function hookModules(
@@ -15,7 +15,11 @@ export function hookModules(
   register({
     resolve(specifier, context, nextResolve) {
       if (isWeavingSpecifier(specifier))
-        return nextResolve(specifier, { ...context, parentURL: import.meta.url });
+        return nextResolve(specifier, {
+          ...context,
+          parentURL: import.meta.url,
+          conditions: weavingConditions,
+        });
       builtIns.asked(specifier);
       return nextResolve(specifier, context);
     },

@@ -19,7 +19,10 @@ export function start(): void {
   if (hook === undefined) return;
   const builtIns = new HandOver(hook.filters);
   hookCommonJs(hook);
-  if (registerHooks !== undefined) return hookModules(hook, builtIns, registerHooks);
+  if (registerHooks !== undefined) {
+    hookModules(hook, builtIns, registerHooks);
+    return;
+  }
   builtIns.all();
   resolveCommonJs();
   hookThread(hook.filters, settings);

@@ -6,7 +6,7 @@ import { isModuleFormat } from './module-format.js';
 import { prepareSlow } from './slow.js';
 import { Store } from './store.js';
 import { textOf } from './text-of.js';
-import { isWeavingSpecifier } from './weaving-specifier.js';
+import { isWeavingSpecifier, weavingConditions } from './weaving-specifier.js';
 
 let hook: Hook | undefined;
 
@@ -18,7 +18,9 @@ export const initialize: InitializeHook<ThreadData> = ({ filters, settings }) =>
 export const resolve: ResolveHook = (specifier, context, nextResolve) =>
   nextResolve(
     specifier,
-    isWeavingSpecifier(specifier) ? { ...context, parentURL: import.meta.url } : context,
+    isWeavingSpecifier(specifier)
+      ? { ...context, parentURL: import.meta.url, conditions: [...weavingConditions] }
+      : context,
   );
 
 /** Weaves ES modules; CommonJS comes by in the program's own thread. */
