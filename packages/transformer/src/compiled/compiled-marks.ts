@@ -107,6 +107,12 @@ function withParameters(read: ReadMark, fn: FunctionNode, tree: Tree, original: 
     found[name ?? String(position)] = attribute;
     removes.push(...removals);
   }
-  if (read.facts === undefined || Object.keys(found).length === 0) return { ...read, removes };
-  return { ...read, removes, facts: { ...read.facts, parameters: { ...read.facts.parameters, ...found } } };
+  if (read.facts === undefined) return { ...read, removes };
+  // Options may name a parameter that a minifier has renamed since.
+  for (const [key, attribute] of Object.entries(read.facts.parameters ?? {})) {
+    const position = original === fn ? -1 : written.findIndex(({ name }) => name === key);
+    found[position < 0 ? key : String(position)] = attribute;
+  }
+  if (Object.keys(found).length === 0) return { ...read, removes };
+  return { ...read, removes, facts: { ...read.facts, parameters: found } };
 }

@@ -44,11 +44,11 @@ function tsc(version: 5 | 6, target: string, module = 'ESNext', text = source): 
   };
 }
 
-function esbuild(options: Options): Emitted {
+function esbuild(options: Options, text = source): Emitted {
   const { transformSync } = require('esbuild') as {
     transformSync(code: string, options: Options): { code: string; map: string };
   };
-  const { code, map } = transformSync(source, {
+  const { code, map } = transformSync(text, {
     loader: 'ts',
     sourcemap: 'external',
     sourcefile: 'ledger.ts',
@@ -221,6 +221,39 @@ test('a directive that a compiler moved inwards marks the function that is calle
       'handlers.create',
     ]);
   }
+});
+
+test('decorators in minified code get names, lines and parameters from the source', async () => {
+  const decorated = `import { SpanAttribute, WithSpan } from '@spanweave/runtime';
+
+export class Ledger {
+  @WithSpan({ parameters: { amount: 'ledger.amount' } })
+  settle(@SpanAttribute() merchant: string, amount: number): string {
+    return \`\${merchant} \${amount}\`;
+  }
+}
+export const run = () => new Ledger().settle('m', 3);
+`;
+  const tsconfigRaw = { compilerOptions: { experimentalDecorators: true } };
+  const emitted = esbuild({ minify: true, format: 'cjs', tsconfigRaw }, decorated);
+  const result = transform(emitted.code, 'ledger.js', {
+    ...context(emitted),
+    originals: [{ source: 'ledger.ts', code: decorated, file: 'src/ledger.ts' }],
+  });
+  const { spans } = await spansOf(() => run(result?.code ?? '', 'ledger.js'));
+  expect(spans).toEqual([
+    {
+      name: 'Ledger.settle',
+      kind: 'INTERNAL',
+      attributes: {
+        'code.function.name': 'Ledger.settle',
+        'code.file.path': 'src/ledger.ts',
+        'code.line.number': 5,
+        merchant: 'm',
+        'ledger.amount': 3,
+      },
+    },
+  ]);
 });
 
 test('without a map every dropped mark is lost, and one that was kept is not', () => {
