@@ -1,3 +1,4 @@
+import { builtinsToHandOver, unknownDependencies } from '@spanweave/host';
 import type { Session } from '../session.js';
 import { isConfiguredExternal } from './is-configured-external.js';
 import { NAMESPACE, type Shims } from './shims.js';
@@ -9,11 +10,8 @@ const SPECIFIER = 'spanweave:externals';
  * do with `node:http` cannot be seen from here.
  */
 export function injectBuiltins(session: Session, shims: Shims): void {
-  const { build, esbuild, options, rules } = session;
-  if (options.externals === 'leave' || esbuild.platform !== 'node' || !leavesPackagesOutside(session)) return;
-  const builtins = rules
-    .flatMap((rule) => [rule.library, ...(rule.aliases ?? [])])
-    .filter((name) => name.startsWith('node:'));
+  const { build, esbuild } = session;
+  const builtins = builtinsToHandOver(session, packagesOutside(session));
   if (builtins.length === 0) return;
   const { inject } = esbuild;
   esbuild.inject = [SPECIFIER, ...(inject ?? [])];
@@ -23,20 +21,18 @@ export function injectBuiltins(session: Session, shims: Shims): void {
     else esbuild.inject = inject;
   });
   build.onResolve({ filter: /^spanweave:externals$/ }, () => {
-    const path = shims.builtins([...new Set(builtins)].sort());
+    const path = shims.builtins(builtins);
     return { path: path ?? 'nothing', namespace: NAMESPACE };
   });
 }
 
-/** Whether an installed production dependency, or an installed package of `external`, stays outside. */
-function leavesPackagesOutside({ esbuild, known, manifest, manifests, root }: Session): boolean {
-  const declared = Object.keys({ ...manifest?.dependencies, ...manifest?.optionalDependencies });
-  const listed = (esbuild.external ?? []).filter((name) => !/[*:]/.test(name) && !/^[./]/.test(name));
-  return [...declared, ...listed].some(
-    (name) =>
-      isConfiguredExternal(esbuild, name) &&
-      known.of(name) === undefined &&
-      !/^@(?:opentelemetry|spanweave|types)\//.test(name) &&
-      manifests.installed(name, root) !== undefined,
+/** Installed production dependencies and installed packages of `external` that stay outside. */
+function packagesOutside(session: Session): string[] {
+  const { esbuild, manifests, root } = session;
+  const listed = (esbuild.external ?? []).filter(
+    (name) => !/[*:]/.test(name) && !/^[./]/.test(name) && manifests.installed(name, root) !== undefined,
+  );
+  return [...unknownDependencies(session), ...listed].filter(
+    (name) => isConfiguredExternal(esbuild, name) && !/^@(?:spanweave|types)\//.test(name),
   );
 }

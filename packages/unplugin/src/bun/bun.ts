@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import {
   buildProblem,
+  builtinsToHandOver,
   type Config,
   finishProject,
   idFilters,
@@ -15,7 +16,6 @@ import {
 } from '@spanweave/host';
 import type { Problem } from '@spanweave/transformer';
 import { browserBuild, hostTwice, type Wording } from '@spanweave/transformer/host';
-import { handOver } from '../rollup/hand-over.js';
 import { printProblem } from '../shared/print-problem.js';
 import { strictFailure } from '../shared/strict-failure.js';
 import { bunResolver, isBunExternal } from './bun-resolver.js';
@@ -99,7 +99,7 @@ function openHooks(project: Project, config: BunConfig): RollupHooks {
   const outside = [...declared, ...(config.external ?? [])].filter(
     (name) => isBunExternal(config, name) && manifests.installed(name, root) !== undefined,
   );
-  project.handOver = handOver(project, outside);
+  project.handOver = builtinsToHandOver(project, outside);
   return rollupHooks(project, {
     isExternal: (name) => isBunExternal(config, name),
     isNamed: (name) => isBunExternal({ external: config.external ?? [] }, name),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import {
   buildProblem,
+  builtinsToHandOver,
   type Config,
   fileOf,
   finishProject,
@@ -16,7 +17,6 @@ import {
   type SourceLanguage,
 } from '@spanweave/host';
 import { browserBuild, hostTwice, relativePath } from '@spanweave/transformer/host';
-import { handOver } from '../rollup/hand-over.js';
 import { printProblem } from '../shared/print-problem.js';
 import { strictFailure } from '../shared/strict-failure.js';
 import type { FarmConfig, FarmContext, FarmPlugin } from './farm-shape.js';
@@ -131,7 +131,7 @@ function openFarm({ compilation = {}, root = process.cwd() }: FarmConfig, option
     external.some((one) => (typeof one === 'string' ? new RegExp(one).test(name) : Object.hasOwn(one, name)));
   const { manifest, manifests } = project;
   const declared = Object.keys({ ...manifest?.dependencies, ...manifest?.optionalDependencies });
-  project.handOver = handOver(
+  project.handOver = builtinsToHandOver(
     project,
     declared.filter((name) => isExternal(name) && manifests.installed(name, project.root) !== undefined),
   );

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import {
+  builtinsToHandOver,
   compileDecorators,
   fileOf,
   finishProject,
@@ -18,7 +19,6 @@ import {
 import { SpanweaveError } from '@spanweave/transformer';
 import { metadataFailed, problemAt } from '@spanweave/transformer/host';
 import { isNamedExternal } from './external-option.js';
-import { handOver } from './hand-over.js';
 import { asRequired, outsidePackages } from './outside-packages.js';
 import type {
   BuildOptions,
@@ -71,7 +71,7 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
     async buildStart() {
       restart(project);
       const outside = await outsidePackages(project, this);
-      project.handOver = handOver(project, outside);
+      project.handOver = builtinsToHandOver(project, outside);
       hooks = rollupHooks(project, {
         isExternal: (name) => outside.has(name) || isNamedExternal(build.external, name),
         isNamed: (name) => isNamedExternal(build.external, name),

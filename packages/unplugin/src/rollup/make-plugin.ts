@@ -28,7 +28,7 @@ export interface RollupPlugin {
 export interface RollupHost {
   /** Folder of the project; default: Rolldown's `cwd`, or the current one. */
   readonly root?: string;
-  /** Whether the output runs on Node. Default `true`. */
+  /** Whether the output runs on Node. Default: unless the bundler is told of a browser. */
   readonly channels?: boolean;
 }
 
