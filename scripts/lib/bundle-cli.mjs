@@ -15,7 +15,7 @@ export function bundleCli() {
     if (/^chunk-\w+\.js/.test(name)) rmSync(join(folder, 'dist', name));
   buildSync({
     absWorkingDir: folder,
-    entryPoints: ['build/main.js', 'build/index.js'],
+    entryPoints: ['build/main.js', 'build/index.js', 'build/build-worker.js'],
     outdir: 'dist',
     outbase: 'build',
     chunkNames: 'chunk-[hash]',

@@ -79,6 +79,41 @@ test('the same sources give the same bytes in another folder', async () => {
   }
 });
 
+test('many files are woven on several threads, to the same bytes as few on one', async () => {
+  const modules = (count: number): Record<string, string> =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `src/m${index}.ts`,
+        `/** @WithSpan */\nexport function f${index}(a: number): number {\n  return a + ${index};\n}\n`,
+      ]),
+    );
+  app = await buildProject(modules(20));
+  expect((await app.build('src', '--out', 'dist')).stderr).toContain('files: 20 written, 20 woven');
+  const few = await app.texts('dist');
+  await app.write({ ...modules(400), 'src/m30.ts': '/** @WithSpan */\nexport function f30( {\n' });
+  const many = await app.build('src', '--out', 'dist', '--no-cache');
+  expect(many.code).toBe(1);
+  expect(many.stderr).toContain('files: 399 written, 399 woven');
+  expect(many.stderr).toContain('399 marked functions');
+  expect(many.stderr).toContain('error SW3306 src/m30.ts:');
+  expect(await app.texts('dist')).toMatchObject(few);
+  const again = await app.build('src', '--out', 'dist');
+  expect(again.stderr).toContain('files: 0 written, 399 woven, 399 unchanged');
+});
+
+test('what strict mode fails on fails again when nothing has changed', async () => {
+  app = await buildProject({
+    'spanweave.config.json': { strict: true },
+    'src/a.ts':
+      'export function a(this: unknown): void {}\nfunction $sw_mine(): void {}\n/** @WithSpan */\n$sw_mine();\n',
+  });
+  const first = await app.build('src', '--out', 'dist');
+  const again = await app.build('src', '--out', 'dist');
+  expect(first.stderr).toContain('warning SW1003 src/a.ts:2:10');
+  expect(again.stderr).toContain('warning SW1003 src/a.ts:2:10');
+  expect(again.code).toBe(first.code);
+});
+
 test('a syntax error is told with its place; every other file is written and old output stays', async () => {
   app = await buildProject(service);
   await app.build('src', '--out', 'dist');

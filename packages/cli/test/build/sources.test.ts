@@ -96,3 +96,13 @@ test('bad input: no tsconfig.json, and a folder that is nobody’s shadow', asyn
   expect(led.code).toBe(2);
   expect(led.stderr).toContain('SW3303: .spanweave/src is no folder that `--sources` wrote');
 });
+
+test('bad input: a TypeScript that checks types whatever it is told', async () => {
+  app = await buildProject(service);
+  await rm(app.path('node_modules'));
+  await app.write({ 'node_modules/typescript/package.json': { name: 'typescript', version: '5.4.5' } });
+  const built = await app.build('src', ...out);
+  expect(built.code).toBe(2);
+  expect(built.stderr).toContain('SW3305: typescript 5.4.5 cannot be used here: 5.6.0 or later is needed');
+  expect(app.exists('.spanweave/src')).toBe(false);
+});

@@ -1,5 +1,4 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { buildProblem, finishProject } from '@spanweave/host';
 import { declarationsLeft, forward, nothingToBuild } from '@spanweave/transformer/host';
@@ -8,9 +7,8 @@ import { listFiles } from '../files/list-files.js';
 import { sourceLanguage } from '../files/source-language.js';
 import type { BuildRequest } from '../request.js';
 import { progressBar } from '../tell/progress-bar.js';
-import { compileFile } from './compile-file.js';
 import { openCompile } from './compile-session.js';
-import { inParallel } from './in-parallel.js';
+import { compileSources } from './compile-sources.js';
 
 /**
  * Compiles and weaves every source below a folder. One that does not compile keeps no other from being written.
@@ -25,12 +23,7 @@ export async function compileFolder(request: BuildRequest): Promise<BuildEnd> {
     return language === undefined ? [] : [{ name, language }];
   });
   const bar = progressBar(request, sources.length);
-  // swc compiles on Node's own threads; this one reads, weaves and writes meanwhile.
-  const done = await inParallel(sources, availableParallelism() * 4, async ({ name, language }) => {
-    const file = await compileFile(session, name, language);
-    bar.step();
-    return file;
-  });
+  const done = await compileSources(session, sources, bar.step);
   bar.end();
   const rest = request.copy ? names.filter((name) => sourceLanguage(name) === undefined) : [];
   for (const name of rest) {
