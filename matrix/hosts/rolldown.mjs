@@ -3,8 +3,7 @@ export default {
   title: 'Rolldown',
   tool: 'rolldown',
   versions: ['rolldown'],
-  choices: { format: ['esm', 'cjs'], minify: [false, true], decorators: ['legacy'] },
-  cannot: { tc39: 'Rolldown leaves standard decorators as they are, and Node does not run them' },
+  choices: { format: ['esm', 'cjs'], minify: [false, true], decorators: ['legacy', 'tc39'] },
 
   async build({ exec, format, minify }) {
     await exec('rolldown', ['--config', 'rolldown.config.mjs'], {

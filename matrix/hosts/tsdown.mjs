@@ -4,8 +4,7 @@ export default {
   tool: 'tsdown',
   versions: ['tsdown', 'rolldown'],
   node: '22',
-  choices: { format: ['esm', 'cjs'], minify: [false, true], decorators: ['legacy'] },
-  cannot: { tc39: 'tsdown leaves standard decorators as they are, and Node does not run them' },
+  choices: { format: ['esm', 'cjs'], minify: [false, true], decorators: ['legacy', 'tc39'] },
 
   async build({ exec, format, minify }) {
     await exec('tsdown', [], { env: { FORMAT: format, MINIFY: minify ? 'yes' : '' } });
