@@ -22,9 +22,10 @@ export function crossings(edit: WrapFunction, output: TreeOutput): readonly ts.V
   const superKey = (): ts.Expression =>
     factory.createElementAccessExpression(factory.createSuper(), build.name('k'));
   if (argumentsAt.length > 0 && edit.inner === 'function') declare('$sw_a', build.name('arguments'));
-  if (superAt.some(({ use }) => use !== 'set')) declare('$sw_g', build.arrow(['k'], superKey()));
+  if (superAt.some(({ use }) => use !== 'set'))
+    declare('$sw_g', build.arrow(build.parameters(['k']), superKey()));
   if (superAt.some(({ use }) => use === 'set'))
-    declare('$sw_t', build.arrow(['k', 'v'], build.assign(superKey(), build.name('v'))));
+    declare('$sw_t', build.arrow(build.parameters(['k', 'v']), build.assign(superKey(), build.name('v'))));
   return declared;
 }
 

@@ -29,10 +29,11 @@ export function moveBody(edit: WrapFunction, output: TreeOutput, move: Move): vo
   const { factory } = build;
   output.body(edit, (statements, fn) => {
     const block = output.movedBlock([...start, ...statements], fn);
+    const parameters = build.parameters(inner.parameters, output.hidesParameters(inner));
     const made =
       inner.sort === 'arrow'
-        ? build.arrow(inner.parameters, block, inner.async)
-        : build.fn(inner.parameters, block, inner);
+        ? build.arrow(parameters, block, inner.async)
+        : build.fn(parameters, block, inner);
     // Down-levelling asks the checker whether a function reads `arguments`; it knows the one that was written.
     build.ts.setOriginalNode(made, fn);
     return [

@@ -104,11 +104,14 @@ export class Builder {
     );
   }
 
-  #parameters(names: readonly string[]): ts.ParameterDeclaration[] {
+  /** Parameters; `defaulted` gives each a default, that of the language. */
+  parameters(names: readonly string[], defaulted: boolean = false): ts.ParameterDeclaration[] {
     const { factory, ts } = this;
     return names.map((name) => {
       const rest = name.startsWith('...') ? factory.createToken(ts.SyntaxKind.DotDotDotToken) : undefined;
-      return factory.createParameterDeclaration(undefined, rest, name.replace('...', ''));
+      const value = defaulted && rest === undefined ? this.nothing() : undefined;
+      const plain = name.replace('...', '');
+      return factory.createParameterDeclaration(undefined, rest, plain, undefined, undefined, value);
     });
   }
 
@@ -116,12 +119,16 @@ export class Builder {
     return async ? [this.factory.createToken(this.ts.SyntaxKind.AsyncKeyword)] : undefined;
   }
 
-  arrow(parameters: readonly string[], body: ts.ConciseBody, async: boolean = false): ts.ArrowFunction {
+  arrow(
+    parameters: readonly ts.ParameterDeclaration[],
+    body: ts.ConciseBody,
+    async: boolean = false,
+  ): ts.ArrowFunction {
     const { factory, ts } = this;
     return factory.createArrowFunction(
       this.#modifiers(async),
       undefined,
-      this.#parameters(parameters),
+      parameters,
       undefined,
       factory.createToken(ts.SyntaxKind.EqualsGreaterThanToken),
       body,
@@ -129,7 +136,7 @@ export class Builder {
   }
 
   fn(
-    parameters: readonly string[],
+    parameters: readonly ts.ParameterDeclaration[],
     body: ts.Block,
     { async, generator = false }: { readonly async: boolean; readonly generator?: boolean },
   ): ts.FunctionExpression {
@@ -140,7 +147,7 @@ export class Builder {
       star,
       undefined,
       undefined,
-      this.#parameters(parameters),
+      parameters,
       undefined,
       body,
     );

@@ -23,8 +23,12 @@ export function printTree(
   const format = outputFormat(source, context.getCompilerOptions(), typescript);
   const names = new WantedNames(plan, build, { format, isModule: typescript.isExternalModule(source) });
   const { ScriptTarget } = typescript;
-  const lowersAsync = emitTarget(context.getCompilerOptions(), typescript) < ScriptTarget.ES2017;
-  const output = new TreeOutput({ build, source, plan, names, lowersAsync });
+  const target = emitTarget(context.getCompilerOptions(), typescript);
+  const lowered = {
+    lowersAsync: target < ScriptTarget.ES2017,
+    lowersAsyncGenerators: target < ScriptTarget.ES2018,
+  };
+  const output = new TreeOutput({ build, source, plan, names, ...lowered });
   const head = [...(names.statements.get(undefined) ?? []), ...variables(plan, build)];
   if (head.length > 0) output.statement(plan.head, head);
   for (const [at, statements] of names.statements) if (at !== undefined) output.statement(at, statements);

@@ -23,6 +23,8 @@ export interface Subject {
   readonly names: WantedNames;
   /** Whether the target has no async functions. */
   readonly lowersAsync: boolean;
+  /** Whether it has no async generators. */
+  readonly lowersAsyncGenerators: boolean;
 }
 
 /** Collects what the printers of edits do to the tree. */
@@ -114,6 +116,21 @@ export class TreeOutput {
     if (written !== undefined) return build.ts.setOriginalNode(read, written);
     const { isAsync, isGenerator } = sortOf(fn, build.ts);
     return this.#subject.lowersAsync && isAsync && !isGenerator ? undefined : read;
+  }
+
+  /**
+   * Whether parameters are to have defaults. Compiling `async` away moves a body into a generator, in which a `var` that
+   * shares a parameter's name hides it, unless the parameters move along, as those with defaults do.
+   */
+  hidesParameters({
+    async,
+    generator = false,
+  }: {
+    readonly async: boolean;
+    readonly generator?: boolean;
+  }): boolean {
+    const { lowersAsync, lowersAsyncGenerators } = this.#subject;
+    return async && (generator ? lowersAsyncGenerators : lowersAsync);
   }
 
   /** A second reading of names and plain members. */
