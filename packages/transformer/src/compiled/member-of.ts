@@ -85,11 +85,33 @@ function onFunction(holder: FunctionNode, name: MemberName, tree: Tree): Functio
   }
   for (const node of tree.nodes('CallExpression')) {
     const [object, key, descriptor] = node.arguments;
+    const made = object?.type === 'Identifier' && tree.scopes.bindingOf(object) === binding;
+    const listed = made ? inDescriptors(name.static ? descriptor : key, name, tree) : undefined;
+    if (listed !== undefined) return listed;
     if (object === undefined || key === undefined || descriptor?.type !== 'ObjectExpression') continue;
     if (isHolder(object) && memberKey(key, true, tree)?.same === name.key.same)
       return accessor(descriptor.properties, name);
   }
   return assignedField(holder, name, tree);
+}
+
+/** `_create_class(KycService, [{ key: 'compute', value: function compute() {…} }], [statics])` of swc and Babel. */
+function inDescriptors(list: Node | undefined, name: MemberName, tree: Tree): FunctionNode | undefined {
+  if (list?.type !== 'ArrayExpression') return undefined;
+  for (const item of list.elements) {
+    if (item?.type !== 'ObjectExpression') continue;
+    const parts = new Map(
+      item.properties.flatMap((property) =>
+        property.type === 'Property' ? [[staticKey(property.key, property.computed), property.value]] : [],
+      ),
+    );
+    const key = parts.get('key');
+    if (key === undefined || memberKey(key, true, tree)?.same !== name.key.same) continue;
+    const value = parts.get('value');
+    if (value !== undefined && isFunction(value)) return value;
+    return accessor(item.properties, name);
+  }
+  return undefined;
 }
 
 function accessor(properties: readonly Node[], { kind }: MemberName): FunctionNode | undefined {

@@ -120,23 +120,23 @@ function swc(form: Form, code: string, folder: string): Compiled[] {
   };
   const transform =
     form === 'legacy' ? { legacyDecorator: true, decoratorMetadata: true } : { decoratorVersion: '2022-03' };
-  return ['es6', 'commonjs'].flatMap((type) =>
-    [false, true].map((externalHelpers) => ({
-      name: `swc-${form}-${type === 'es6' ? 'esm' : 'cjs'}${externalHelpers ? '-helpers' : ''}`,
-      code: transformSync(code, {
-        filename: 'input.ts',
-        swcrc: false,
-        configFile: false,
-        module: { type },
-        jsc: {
-          externalHelpers,
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform,
-        },
-      }).code,
-    })),
-  );
+  const made = (name: string, type: string, jsc: Options): Compiled => ({
+    name: `swc-${form}-${name}`,
+    code: transformSync(code, {
+      filename: 'input.ts',
+      swcrc: false,
+      configFile: false,
+      module: { type },
+      jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true }, transform, ...jsc },
+    }).code,
+  });
+  return [
+    made('esm', 'es6', {}),
+    made('esm-helpers', 'es6', { externalHelpers: true }),
+    made('cjs', 'commonjs', {}),
+    made('cjs-helpers', 'commonjs', { externalHelpers: true }),
+    made('es5', 'commonjs', { target: 'es5', externalHelpers: true }),
+  ];
 }
 
 /** Every version of the proposal that Babel writes helpers for. */

@@ -64,7 +64,9 @@ test.each(all)('marks compiled by %s are woven once, and nothing else changes', 
   const before = await run(code, 'input.js', require);
   expect(before.result).not.toContain('thrown');
   const result = transform(code, 'input.js', context);
-  expect(result?.plan.problems.map((problem) => problem.code)).toEqual(['SW1021']);
+  // For ES5, swc makes of a parameter with a default one without a name: what it records cannot be named either.
+  const computed = name === 'swc-legacy-es5' ? ['SW1021', 'SW1021'] : ['SW1021'];
+  expect(result?.plan.problems.map((problem) => problem.code)).toEqual(computed);
   const woven = result?.code ?? '';
   expect(await run(woven, 'input.js', require), 'idle').toEqual(before);
   const { result: active, spans } = await spansOf(() => run(woven, 'input.js', require));
@@ -77,7 +79,9 @@ test.each(all)('marks compiled by %s are woven once, and nothing else changes', 
   expect(score).toMatchObject({ kind: 'CLIENT', attributes: { 'kyc.model': 'v2' } });
   if (form === 'legacy' && !name.startsWith('babel'))
     expect(score?.attributes['merchant.id'], 'a parameter decorator').toBe(7);
-  expect(woven.match(/\bWithSpan\b/g)?.length, 'only the computed mark is left').toBeLessThanOrEqual(3);
+  expect(woven.match(/\bWithSpan\b/g)?.length, 'only the computed mark is left').toBeLessThanOrEqual(
+    2 + computed.length,
+  );
   expect(transform(woven, 'input.js', context)).toBeNull();
 });
 
@@ -96,9 +100,9 @@ const CORNERS = [
 ];
 
 test.each(
-  // Babel's helper of 2023-05 fails on symbols, woven or not.
+  // Babel's helper of 2023-05 fails on symbols, woven or not, and so do swc's classes for ES5 on computed keys.
   (await Promise.all(corners)).flatMap(([, outputs]) =>
-    outputs.flatMap(({ name, code }) => (name.endsWith('2023-05') ? [] : [[name, code] as const])),
+    outputs.flatMap(({ name, code }) => (/2023-05|swc-\w+-es5/.test(name) ? [] : [[name, code] as const])),
   ),
 )('computed and quoted keys, generators and accessors compiled by %s', async (name, code) => {
   const require = createRequire(join(compilers.folder, 'index.js'));
@@ -171,7 +175,9 @@ test.each(all.filter(([name]) => !name.includes('minified')))(
         expect(spans[0]?.attributes['merchant.id'], minifier).toBe(7);
       const outcomes = result?.plan.outcomes.filter(({ miss }) => miss === undefined) ?? [];
       // The oldest helper is small enough to be taken apart.
-      expect(outcomes.length, minifier).toBeGreaterThanOrEqual(name.includes('2021-12') ? 0 : 6);
+      expect(outcomes.length, minifier).toBeGreaterThanOrEqual(
+        name.includes('2021-12') ? 0 : name === 'swc-legacy-es5' ? 5 : 6,
+      );
       expect(transform(woven, 'input.js', context)).toBeNull();
     }
   },
