@@ -1,7 +1,7 @@
 export default {
   name: 'node-import',
   title: '`node --import spanweave/register`',
-  tool: 'tsc-6',
+  tool: 'node-import',
   versions: ['typescript'],
   apps: ['merchant-onboarding', 'plain-cjs'],
   choices: { format: ['esm', 'cjs'], minify: [false], decorators: ['legacy', 'tc39'] },
