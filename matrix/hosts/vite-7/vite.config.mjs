@@ -1,16 +1,18 @@
+import { basename, dirname } from 'node:path';
 import { spanweave } from '@spanweave/vite-plugin';
 import { defineConfig } from 'vite';
 
-const format = process.env.FORMAT;
+const { ENTRY, EXTERNAL, FORMAT: format, MINIFY, OUTFILE } = process.env;
 
 export default defineConfig({
   plugins: [spanweave()],
+  ssr: EXTERNAL === 'yes' ? { external: true } : {},
   build: {
-    ssr: 'src/main.ts',
-    outDir: 'dist',
-    minify: process.env.MINIFY === 'yes',
+    ssr: ENTRY,
+    outDir: dirname(OUTFILE),
+    minify: MINIFY === 'yes',
     sourcemap: true,
     target: 'node20',
-    rollupOptions: { output: { format, entryFileNames: format === 'esm' ? 'main.mjs' : 'main.cjs' } },
+    rollupOptions: { output: { format, entryFileNames: basename(OUTFILE) } },
   },
 });
