@@ -1,0 +1,21 @@
+export default {
+  name: 'nitro',
+  title: 'Nitro 3',
+  tool: 'nitro',
+  versions: ['nitro', 'rollup'],
+  choices: { format: ['esm'], minify: [false, true], decorators: ['legacy'] },
+  cannot: {
+    cjs: 'Nitro builds ES modules alone',
+    tc39: 'Nitro compiles with esbuild for a target that has decorators, and Node does not run them',
+  },
+  server: {
+    name: 'GET',
+    without: ['http.route'],
+    why: 'Nitro routes by itself, and no rule knows it: the server span has no route',
+  },
+
+  async build({ exec, minify }) {
+    await exec('nitro', ['build'], { env: { MINIFY: minify ? 'yes' : '' } });
+    return { entry: '.output/server/index.mjs', ready: /Listening on:? .*:(\d+)/i };
+  },
+};

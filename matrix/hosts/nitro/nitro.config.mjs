@@ -1,0 +1,9 @@
+import spanweave from '@spanweave/unplugin/nitro';
+
+export default {
+  compatibilityDate: '2026-11-01',
+  preset: 'node-server',
+  modules: [spanweave()],
+  sourcemap: true,
+  minify: process.env.MINIFY === 'yes',
+};

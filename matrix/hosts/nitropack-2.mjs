@@ -1,0 +1,21 @@
+export default {
+  name: 'nitropack-2',
+  title: 'Nitro 2 (nitropack)',
+  tool: 'nitropack-2',
+  versions: ['nitropack', 'rollup'],
+  choices: { format: ['esm'], minify: [false, true], decorators: ['legacy'] },
+  cannot: {
+    cjs: 'Nitro builds ES modules alone',
+    tc39: 'Nitro compiles with esbuild for a target that has decorators, and Node does not run them',
+  },
+  server: {
+    name: 'GET',
+    without: ['http.route'],
+    why: 'Nitro routes by itself, and no rule knows it: the server span has no route',
+  },
+
+  async build({ exec, minify }) {
+    await exec('nitropack', ['build'], { env: { MINIFY: minify ? 'yes' : '' } });
+    return { entry: '.output/server/index.mjs', ready: /Listening on:? .*:(\d+)/i };
+  },
+};

@@ -1,0 +1,22 @@
+export default {
+  name: 'nuxt',
+  title: 'Nuxt',
+  tool: 'nuxt',
+  node: '22',
+  versions: ['nuxt', 'nitropack'],
+  choices: { format: ['esm'], minify: [false, true], decorators: ['legacy'] },
+  cannot: {
+    cjs: 'Nuxt builds ES modules alone',
+    tc39: 'Nuxt compiles with esbuild for a target that has decorators, and Node does not run them',
+  },
+  server: {
+    name: 'GET',
+    without: ['http.route'],
+    why: 'Nuxt routes by itself, and no rule knows it: the server span has no route',
+  },
+
+  async build({ exec, minify }) {
+    await exec('nuxt', ['build'], { env: { MINIFY: minify ? 'yes' : '', NUXT_TELEMETRY_DISABLED: '1' } });
+    return { entry: '.output/server/index.mjs', ready: /Listening on:? .*:(\d+)/i };
+  },
+};

@@ -1,0 +1,1 @@
+export { nitro, nitro as default, nitro as spanweave } from './nitro.js';

@@ -1,0 +1,1 @@
+export { nuxt as default, nuxt as spanweave } from './nuxt.js';
