@@ -1,4 +1,5 @@
-import { basename, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
+import { configFiles } from '@spanweave/host';
 import { watch } from 'chokidar';
 import { errorText } from '../terminal/error-text.js';
 import type { BuildRequest } from './request.js';
@@ -10,7 +11,8 @@ const TOGETHER = 60;
 export async function watchSources(request: BuildRequest, once: () => Promise<number>): Promise<number> {
   const { from, tsconfig, root, terminal } = request;
   const build = (): Promise<unknown> => once().catch((error: unknown) => terminal.say(errorText(error)));
-  const files = [`${root}/package.json`, tsconfig ?? `${root}/tsconfig.json`];
+  const settings = ['package.json', ...configFiles].map((name) => join(root, name));
+  const files = [...settings, tsconfig ?? join(root, 'tsconfig.json')];
   const isHidden = (path: string): boolean =>
     relative(from, path).split(/[\\/]/).includes('node_modules') ||
     (path !== from && basename(path).startsWith('.'));
