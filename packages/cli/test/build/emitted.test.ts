@@ -6,10 +6,13 @@ import { service, spansOfService, thrownAt } from './support/service.js';
 let app: BuildProject;
 afterEach(() => app?.remove());
 
-/** The service as TypeScript 7 emits it. */
-async function emitted(...options: string[]): Promise<BuildProject> {
+/** The service as TypeScript emits it. */
+async function emitted(
+  options: readonly string[] = [],
+  compiler: 'typescript' | 'typescript-classic' = 'typescript',
+): Promise<BuildProject> {
   app = await buildProject(service);
-  const compiled = await app.tsc('-p', '.', '--outDir', 'dist', ...options);
+  const compiled = await app.tsc(compiler, '-p', '.', '--outDir', 'dist', ...options);
   expect(compiled).toMatchObject({ code: 0, stdout: '' });
   return app;
 }
@@ -27,11 +30,13 @@ async function expectService(file: string): Promise<void> {
 }
 
 describe.each([
-  ['maps beside', ['--sourceMap']],
-  ['inline maps', ['--inlineSourceMap']],
-])('what TypeScript 7 emitted, %s', (_name, options) => {
+  ['TypeScript 7', 'typescript', ['--sourceMap']],
+  ['TypeScript 7 with inline maps', 'typescript', ['--inlineSourceMap']],
+  ['TypeScript 7 for an old target', 'typescript', ['--sourceMap', '--target', 'es2017', '--inlineSources']],
+  ['TypeScript 6', 'typescript-classic', ['--sourceMap']],
+] as const)('what %s emitted', (_name, compiler, options) => {
   test('is woven in place, runs, has every span, and throws where its source does', async () => {
-    await emitted(...options);
+    await emitted(options, compiler);
     const built = await app.build('dist', '--in-place');
     expect(built).toMatchObject({ code: 0, stdout: '' });
     await expectService('dist/main.js');
@@ -40,7 +45,7 @@ describe.each([
   });
 
   test('is woven into another folder, from which its maps lead to the sources as well', async () => {
-    await emitted(...options);
+    await emitted(options, compiler);
     const before = await app.texts('dist');
     const built = await app.build('dist', '--out', 'out/woven');
     expect(built.code).toBe(0);
@@ -51,7 +56,7 @@ describe.each([
 });
 
 test('a second run weaves nothing twice, and reports what the first one wove', async () => {
-  await emitted('--sourceMap');
+  await emitted(['--sourceMap']);
   await app.build('dist', '--in-place');
   const woven = await app.texts('dist');
   const report = await app.read('.spanweave/report.json');
@@ -91,7 +96,7 @@ export const price = (amount: number): number => amount * 3;
 function unused(): number { return 1; }
 `;
   app = await buildProject({ ...service, 'src/price.ts': lost });
-  await app.tsc('-p', '.', '--outDir', 'dist', '--sourceMap', '--removeComments');
+  await app.tsc('typescript', '-p', '.', '--outDir', 'dist', '--sourceMap', '--removeComments');
   const emitted = await app.read('dist/price.js');
   expect(emitted).not.toContain('WithSpan');
   await app.write({ 'dist/price.js': emitted.replace(/function unused.*\n/, '') });
@@ -125,7 +130,7 @@ test('the file that npm starts hands built-ins over to packages that no rule kno
 
 describe('bad input', () => {
   test('a map that cannot be read is a warning, and a script that does not parse stays as it is', async () => {
-    await emitted('--sourceMap');
+    await emitted(['--sourceMap']);
     const broken = '"use span";\nfunction ( {\n';
     await app.write({ 'dist/ledger.js.map': 'no map', 'dist/broken.js': broken });
     const built = await app.build('dist', '--in-place');
@@ -137,7 +142,7 @@ describe('bad input', () => {
   });
 
   test('output that cannot be written leaves everything as it was', async () => {
-    await emitted('--sourceMap');
+    await emitted(['--sourceMap']);
     await mkdir(app.path('out/main.js'), { recursive: true });
     await app.write({ 'out/ledger.js': 'from an earlier build' });
     const built = await app.build('dist', '--out', 'out');

@@ -13,7 +13,7 @@ test('TypeScript 7 compiles the shadow of the sources; its maps are led to the s
   const woven = await app.build('src', ...out);
   expect(woven.code).toBe(0);
   expect(woven.stderr).toContain('files: 3 written, 3 woven');
-  expect(await app.tsc('-p', 'tsconfig.spanweave.json', '--outDir', 'dist')).toMatchObject({
+  expect(await app.tsc('typescript', '-p', 'tsconfig.spanweave.json', '--outDir', 'dist')).toMatchObject({
     code: 0,
     stdout: '',
   });

@@ -71,9 +71,9 @@ export class BuildProject {
     });
   }
 
-  /** Runs the TypeScript compiler of the repository. */
-  tsc(...args: string[]): Promise<Ended> {
-    return this.node(join(repository, 'node_modules/typescript/bin/tsc'), ...args);
+  /** Runs a TypeScript compiler of the repository: 7, or `typescript-classic`, which is 6. */
+  tsc(name: 'typescript' | 'typescript-classic', ...args: string[]): Promise<Ended> {
+    return this.node(join(repository, 'node_modules', name, 'bin/tsc'), ...args);
   }
 
   /** Runs a built program to its end and answers what it exported. */
