@@ -130,6 +130,28 @@ await server.close();
     expect(JSON.parse(/report (.*)/.exec(printed)?.[1] ?? '').marks).toEqual([]);
   });
 
+  test('a request that the dev server answers is one trace', async () => {
+    const app = await home.app({ ...files, 'vite.config.mjs': viteConfig() });
+    await drive(
+      app,
+      `import { createServer as http } from 'node:http';
+const { telemetry } = await server.ssrLoadModule('/src/tracing.ts');
+const web = http(async (_request, response) =>
+  response.end(String((await server.ssrLoadModule('/src/rates.ts')).rate())),
+);
+await new Promise((resolve) => web.listen(0, '127.0.0.1', resolve));
+console.log(await (await fetch('http://127.0.0.1:' + web.address().port)).text());
+web.close();
+await telemetry.shutdown();
+await server.close();
+`,
+    );
+    const spans = collector.spans();
+    const request = spans.find(({ kind }) => kind === 'server');
+    expect(request?.name).toBe('GET');
+    expect(spans.find(({ name }) => name === 'rate')?.parentSpanId).toBe(request?.spanId);
+  });
+
   test('an error is at the line of the source', async () => {
     const app = await home.app({
       ...files,

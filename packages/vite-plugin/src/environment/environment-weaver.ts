@@ -69,7 +69,9 @@ export class EnvironmentWeaver {
       conditions: facts.conditions,
     });
     const outside = unknownDependencies(this.project).filter(isExternal);
-    this.project.handOver = builtinsToHandOver(this.project, outside);
+    // The dev server itself answers the requests.
+    const serving = isBuild || setting.vitest !== undefined ? [] : ['vite'];
+    this.project.handOver = builtinsToHandOver(this.project, [...outside, ...serving]);
     this.#part = session.begin(facts.name, setting.isWatching);
     this.#adopt();
   }
