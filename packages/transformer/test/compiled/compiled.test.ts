@@ -132,6 +132,24 @@ test.each(Object.keys(KEPT))('the golden folder of %s is what the compiler write
   expect(fixture?.input).toBe(code);
 });
 
+test('a call that does more than decorate stays, with an empty list', async () => {
+  const code = `import { WithSpan } from '@spanweave/runtime';
+var Ledger, decorate = (decorators, target, key) => {
+  const descriptor = Object.getOwnPropertyDescriptor(target, key);
+  for (const decorator of decorators) decorator(target, key, descriptor);
+  Object.defineProperty(target, key, descriptor);
+};
+decorate([WithSpan('settled')], (Ledger = class Ledger { settle(amount) { return amount } book(id) { return id } }).prototype, 'settle', null), decorate([WithSpan()], Ledger.prototype, 'book', null), Ledger.ready = true;
+export const run = () => [new Ledger().settle(1), new Ledger().book('a'), Ledger.ready];
+`;
+  const woven = transform(code, 'input.js', context)?.code ?? '';
+  expect(woven).toContain('decorate([], (Ledger = class Ledger {');
+  expect(woven).toContain("'settle', null), Ledger.ready = true;");
+  const { result, spans } = await spansOf(() => run(woven, 'input.js'));
+  expect(result).toEqual(await run(code, 'input.js'));
+  expect(shape(spans)).toEqual(['settled', 'Ledger.book']);
+});
+
 interface Minifiers {
   readonly terser: { minify(code: string, options: object): Promise<{ code: string }> };
   readonly esbuild: { transformSync(code: string, options: object): { code: string } };
