@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { commonJs } from './node-common-js.js';
 import { isWeavingSpecifier } from './weaving-specifier.js';
 
-/** Answers what woven CommonJS requires, where Node has no `module.registerHooks`. */
+/** Answers what woven CommonJS requires: a `resolve` hook cannot lead a `require` to another parent. */
 export function resolveCommonJs(): void {
   const path = fileURLToPath(import.meta.url);
   const paths = commonJs._nodeModulePaths(dirname(path));

@@ -1,3 +1,4 @@
+import * as threads from 'node:worker_threads';
 import { HandOver } from './hand-over.js';
 import { hookCommonJs } from './hook-common-js.js';
 import { hookModules } from './hook-modules.js';
@@ -12,18 +13,20 @@ const present: unique symbol = Symbol.for('spanweave.register') as never;
 /** Starts the hook in this thread, once: `--import spanweave/register`, or `--require`. */
 export function start(): void {
   const holder = globalThis as { [present]?: true };
-  if (holder[present]) return;
+  // Node's own thread for module hooks runs what `--require` names, too.
+  if (holder[present] || (threads as { readonly isInternalThread?: boolean }).isInternalThread === true)
+    return;
   holder[present] = true;
   const settings = readSettings(process.env, process.cwd());
   const hook = openHook(settings);
   if (hook === undefined) return;
   const builtIns = new HandOver(hook.filters);
   hookCommonJs(hook);
+  resolveCommonJs();
   if (registerHooks !== undefined) {
     hookModules(hook, builtIns, registerHooks);
     return;
   }
   builtIns.all();
-  resolveCommonJs();
   hookThread(hook.filters, settings);
 }

@@ -40,8 +40,16 @@ export class Store {
       this.#writes = 'yes';
     } catch {
       this.#writes = 'no';
-      rmSync(made, { force: true });
+      discard(made);
     }
+  }
+}
+
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // The folder is none.
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { install } from '@spanweave/test-kit';
@@ -27,6 +27,11 @@ export class HookProject {
     const at = join(this.folder, below, name);
     mkdirSync(dirname(at), { recursive: true });
     symlinkSync(to, at);
+  }
+
+  /** Puts a copy of a folder here. */
+  copy(from: string, to: string): void {
+    cpSync(realpathSync(from), join(this.folder, to), { recursive: true });
   }
 
   /** Runs a program with the hook to its end; rejects when it fails. */
