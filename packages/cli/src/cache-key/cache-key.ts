@@ -1,4 +1,10 @@
-import { builtInRules, openProject, type ReadOptions, resolveOptions, weavingPackageNames } from '@spanweave/host';
+import {
+  builtInRules,
+  openProject,
+  type ReadOptions,
+  resolveOptions,
+  weavingPackageNames,
+} from '@spanweave/host';
 import { identity } from '@spanweave/transformer/host';
 import { version } from '../version.js';
 import { installedLibraries } from './installed-libraries.js';

@@ -15,10 +15,7 @@ export function installedLibraries({ known, manifests, root, manifest }: Project
       const rule = known.of(installed.manifest.name ?? name);
       if (rule !== undefined && version !== undefined)
         found.set(rule.id, (found.get(rule.id) ?? new Set()).add(version));
-      visit(
-        Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }),
-        installed.folder,
-      );
+      visit(Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }), installed.folder);
     }
   };
   const start = (from: string, own: Manifest | undefined): void => {

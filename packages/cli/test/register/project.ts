@@ -37,11 +37,16 @@ export class HookProject {
   /** Runs a program with the hook to its end; rejects when it fails. */
   run(
     entry: string,
-    { node = process.execPath, args = ['--import', 'spanweave/register'], env = {} }: RunWith = {},
+    {
+      node = process.execPath,
+      args = ['--import', 'spanweave/register'],
+      env = {},
+      words = [],
+    }: RunWith = {},
   ): Promise<{ stdout: string; stderr: string }> {
     return new Promise((done, fail) => {
       const options = { cwd: this.folder, env: { PATH: process.env['PATH'], ...env } };
-      execFile(node, [...args, entry], options, (error, stdout, stderr) =>
+      execFile(node, [...args, entry, ...words], options, (error, stdout, stderr) =>
         error === null ? done({ stdout, stderr }) : fail(new Error(`${error.message}\n${stdout}\n${stderr}`)),
       );
     });
@@ -54,7 +59,10 @@ export class HookProject {
 
 export interface RunWith {
   readonly node?: string;
+  /** Arguments of Node. */
   readonly args?: readonly string[];
+  /** Arguments of the program. */
+  readonly words?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
