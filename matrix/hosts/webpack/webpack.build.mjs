@@ -1,23 +1,29 @@
+import { basename, dirname, join } from 'node:path';
 import { spanweave } from '@spanweave/unplugin/webpack';
 import webpack from 'webpack';
+import nodeExternals from 'webpack-node-externals';
 
-const { FORMAT: format, MINIFY, DECORATORS: decorators } = process.env;
+const { FORMAT: format, MINIFY, DECORATORS: decorators, ENTRY, OUTFILE, EXTERNAL } = process.env;
 const esm = format === 'esm';
-const here = import.meta.dirname;
+// What a CommonJS source requires has to stay a `require`: an import gives the namespace instead.
+const importType = esm && !ENTRY.endsWith('.js') ? 'module' : esm ? 'node-commonjs' : 'commonjs';
+const here = process.cwd();
 
 const configuration = {
   mode: 'production',
   context: here,
   target: 'node20',
-  entry: './src/main.ts',
+  entry: `./${ENTRY}`,
   devtool: 'source-map',
   experiments: { outputModule: esm },
   output: {
-    path: `${here}/dist`,
+    path: dirname(join(here, OUTFILE)),
     devtoolModuleFilenameTemplate: '../[resource-path]',
-    filename: esm ? 'main.mjs' : 'main.cjs',
-    ...(esm ? { module: true, library: { type: 'module' } } : {}),
+    filename: basename(OUTFILE),
+    ...(esm ? { module: true, library: { type: 'module' } } : { library: { type: 'commonjs2' } }),
   },
+  // As Nest and others set it up: everything below a node_modules folder is left to Node.
+  externals: EXTERNAL ? [nodeExternals({ importType, additionalModuleDirs: [EXTERNAL] })] : [],
   optimization: { minimize: MINIFY === 'yes' },
   resolve: { extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] } },
   module: {
