@@ -40,7 +40,7 @@ export function registerPropagators(): void {
 async function b3(multi: boolean): Promise<TextMapPropagator> {
   // Named through a variable: a bundler must not demand a package that few programs have.
   const { B3Propagator, B3InjectEncoding } = (await import(
-    /* @vite-ignore */ /* turbopackIgnore: true */ B3
+    /* @vite-ignore */ /* webpackIgnore: true */ /* turbopackIgnore: true */ B3
   )) as B3Module;
   return new B3Propagator(multi ? { injectEncoding: B3InjectEncoding.MULTI_HEADER } : {});
 }
