@@ -4,7 +4,7 @@ import { services } from '@spanweave/test-kit';
 import { cellsOf } from './lib/cells.mjs';
 import { identityOf } from './lib/identity.mjs';
 import { readHosts, readScenarios } from './lib/read-hosts.mjs';
-import { readResults, writeResults } from './lib/results.mjs';
+import { dropResults, readResults, writeResults } from './lib/results.mjs';
 import { runCell } from './lib/run-cell.mjs';
 import { toolVersions } from './lib/tool-versions.mjs';
 
@@ -22,8 +22,9 @@ const wanted = ({ id }) => positionals.length === 0 || positionals.some((text) =
 
 const scenarios = await readScenarios();
 const hosts = await readHosts();
-const cells = hosts.flatMap((host) => {
-  const all = cellsOf(host, scenarios).map((cell) => ({ cell, host }));
+const every = hosts.map((host) => cellsOf(host, scenarios).map((cell) => ({ cell, host })));
+dropResults(every.flat().map(({ cell }) => cell.id));
+const cells = every.flatMap((all) => {
   return values.default ? all.slice(0, 1) : all;
 });
 const chosen = cells.filter(({ cell }) => wanted(cell));

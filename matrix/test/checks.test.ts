@@ -84,6 +84,30 @@ test('a pairwise cover holds every pair of choices and is smaller than the whole
   expect(new Set(cover.flatMap(pairs))).toEqual(new Set(cells.flatMap(pairs)));
 });
 
+test('every host that a team may build with has a file', async () => {
+  const names = (await readHosts()).map(({ name }) => name);
+  expect(names).toEqual(
+    expect.arrayContaining([
+      ...[
+        'esbuild',
+        'vite-6',
+        'vite-7',
+        'vite-8',
+        'rollup',
+        'rolldown',
+        'webpack',
+        'rspack',
+        'farm',
+        'bun-build',
+      ],
+      ...['tsup', 'tsdown', 'nitro', 'nuxt', 'sveltekit', 'astro', 'next-turbopack', 'next-webpack'],
+      ...['tsc-5', 'tsc-5-ts-patch', 'tsc-6', 'tsc-6-ts-patch', 'tsc-7'],
+      ...['nest-tsc', 'nest-swc', 'nest-webpack', 'nest-rspack'],
+      ...['swc', 'spanweave-build', 'node-import'],
+    ]),
+  );
+});
+
 test('every host says why a choice that it lacks cannot exist', async () => {
   const rows = (await hostsPage()).split('\n').filter((line) => line.startsWith('| '));
   expect(rows.filter((row) => row.includes(`| ${untold} |`))).toEqual([]);
