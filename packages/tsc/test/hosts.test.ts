@@ -7,7 +7,7 @@ import { type Workspace, workspace } from './support/workspace.js';
 /** Installing a tool for the first time takes minutes. */
 const minutes = 60_000;
 
-describe('with a bundler, or a test runner', () => {
+describe('with a bundler, or a test runner', { timeout: 3 * minutes }, () => {
   let at: Workspace;
   beforeAll(async () => {
     at = await workspace('tsc-hosts');

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type typescript from 'typescript-classic';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Options, spanweave } from '../src/index.js';
+import { type Extras, type Options, spanweave } from '../src/index.js';
 import { type Workspace, workspace } from './support/workspace.js';
 
 /** Installing a tool for the first time takes minutes. */
@@ -10,7 +10,7 @@ const minutes = 60_000;
 
 type Written = ReadonlyMap<string, string>;
 
-describe.each(['tsc-5', 'tsc-6'])('%s', (tool) => {
+describe.each(['tsc-5', 'tsc-6'])('%s', { timeout: 3 * minutes }, (tool) => {
   let at: Workspace;
   let ts: typeof typescript;
   beforeAll(async () => {
@@ -30,6 +30,7 @@ describe.each(['tsc-5', 'tsc-6'])('%s', (tool) => {
     weave: boolean,
     added: typescript.CompilerOptions = {},
     options: Options = { report: false },
+    extras: Extras = {},
   ): Written {
     const config = parsed(added);
     const program = ts.createProgram(config.fileNames, config.options, hostOf(config.options));
@@ -38,7 +39,7 @@ describe.each(['tsc-5', 'tsc-6'])('%s', (tool) => {
       files.set(file.slice(at.folder.length + 1), text);
     };
     program.emit(undefined, write, undefined, undefined, {
-      before: weave ? [spanweave(program, options, { ts })] : [],
+      before: weave ? [spanweave(program, options, { ts, ...extras })] : [],
     });
     return files;
   }
@@ -222,6 +223,11 @@ describe.each(['tsc-5', 'tsc-6'])('%s', (tool) => {
       } as const;
       const options: Options = { report: false, strict: true, rules: [rule as never] };
       expect(() => emitted(true, {}, options)).toThrow(/old-library 1\.0\.0/);
+      const shown: typescript.Diagnostic[] = [];
+      emitted(true, {}, options, { addDiagnostic: (diagnostic) => shown.push(diagnostic) });
+      expect(shown.map(({ category, file, start }) => [category, file?.fileName, start])).toEqual([
+        [ts.DiagnosticCategory.Error, at.path('src/uses-old.ts'), '// @ts-ignore\n'.length],
+      ]);
       const said: string[] = [];
       const spy = vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
       try {
