@@ -2,14 +2,25 @@ import { cellsOf } from './cells.mjs';
 import { readHosts, readScenarios } from './read-hosts.mjs';
 import { readResults } from './results.mjs';
 
+/** Whether an app has decorators at all; without them its cells say nothing about a tool's. */
+const isDecorated = ({ decorated = true }) => decorated;
+
 /** Column → which cells it is about, and the key of `cannot` that says why there are none. */
 const columns = [
   { title: 'CommonJS', key: 'cjs', has: ({ format }) => format === 'cjs' },
   { title: 'ES modules', key: 'esm', has: ({ format }) => format === 'esm' },
   { title: 'minified', key: 'minified', has: ({ minify }) => minify },
   { title: 'not minified', key: 'plain', has: ({ minify }) => !minify },
-  { title: 'legacy decorators', key: 'legacy', has: ({ decorators }) => decorators === 'legacy' },
-  { title: 'TC39 decorators', key: 'tc39', has: ({ decorators }) => decorators === 'tc39' },
+  {
+    title: 'legacy decorators',
+    key: 'legacy',
+    has: ({ app, decorators }, scenarios) => decorators === 'legacy' && isDecorated(scenarios[app]),
+  },
+  {
+    title: 'TC39 decorators',
+    key: 'tc39',
+    has: ({ app, decorators }, scenarios) => decorators === 'tc39' && isDecorated(scenarios[app]),
+  },
 ];
 
 /** A column without cells that nobody gave a reason for. */
@@ -40,7 +51,13 @@ function row(host, scenarios, results) {
   return [
     host.title ?? host.name,
     own.length > 0 ? versions(own.at(-1).versions) : 'not run yet',
-    ...columns.map(({ key, has }) => entry(cells.filter(has), results, cannot[key])),
+    ...columns.map(({ key, has }) =>
+      entry(
+        cells.filter((cell) => has(cell, scenarios)),
+        results,
+        cannot[key],
+      ),
+    ),
     [...new Set(cells.map(({ app }) => app))].join(', '),
     dates.at(-1) ?? '',
   ];

@@ -3,6 +3,10 @@ import { checkRun } from './check-run.mjs';
 import { readJson } from './read-json.mjs';
 import { runApp } from './run-app.mjs';
 
+/** Results are the same wherever a workspace was. */
+const withoutFolder = (problems, folder) =>
+  problems.map((problem) => problem.replaceAll(folder, '<workspace>'));
+
 /**
  * Builds a cell's app with its host, runs it, and answers everything that is wrong, one sentence each.
  *
@@ -18,9 +22,9 @@ export async function runCell({ cell, host, scenario, servers, keep = false, dum
     const run = await runApp(workspace, built, scenario, servers);
     dump(run);
     const expected = await readJson('fixtures', scenario.fixture, 'expected-spans.json');
-    return await checkRun({ workspace, host, scenario, expected, run });
+    return withoutFolder(await checkRun({ workspace, host, scenario, expected, run }), workspace.folder);
   } catch (error) {
-    return [error.message];
+    return withoutFolder([error.message], workspace.folder);
   } finally {
     if (keep) console.log(`  kept: ${workspace.folder}`);
     else await workspace.close();
