@@ -3,11 +3,8 @@ export default {
   title: 'Nitro 2 (nitropack)',
   tool: 'nitropack-2',
   versions: ['nitropack', 'rollup'],
-  choices: { format: ['esm'], minify: [false, true], decorators: ['legacy'] },
-  cannot: {
-    cjs: 'Nitro builds ES modules alone',
-    tc39: 'Nitro compiles with esbuild for a target that has decorators, and Node does not run them',
-  },
+  choices: { format: ['esm'], minify: [false, true], decorators: ['legacy', 'tc39'] },
+  cannot: { cjs: 'Nitro builds ES modules alone' },
   server: {
     name: 'GET',
     without: ['http.route'],

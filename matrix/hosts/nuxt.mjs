@@ -4,11 +4,8 @@ export default {
   tool: 'nuxt',
   node: '22',
   versions: ['nuxt', 'nitropack'],
-  choices: { format: ['esm'], minify: [false, true], decorators: ['legacy'] },
-  cannot: {
-    cjs: 'Nuxt builds ES modules alone',
-    tc39: 'Nuxt compiles with esbuild for a target that has decorators, and Node does not run them',
-  },
+  choices: { format: ['esm'], minify: [false, true], decorators: ['legacy', 'tc39'] },
+  cannot: { cjs: 'Nuxt builds ES modules alone' },
   server: {
     name: 'GET',
     without: ['http.route'],

@@ -33,8 +33,15 @@ import { problemLog } from './problem-log.js';
 /** Modules that other plugins made up, and declarations. */
 const NOT_SOURCE = /^\0|\.d\.[cm]?ts(?:[?#]|$)/;
 const QUIET: ReadonlySet<string> = new Set(['silent', 'warn']);
+/** A module as it was woven last. */
+interface Seen {
+  readonly code: string;
+  readonly language: SourceLanguage;
+  readonly woven: Woven;
+}
+
 /** Modules that were woven in a build or its rebuilds, whose instances of the plugin differ. */
-const seen = new WeakMap<Project, Set<string>>();
+const seen = new WeakMap<Project, Map<string, Seen>>();
 
 /**
  * The plugins of one build: one for own sources and known libraries, one for the other dependencies, whose filter also asks
@@ -46,7 +53,7 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
   const { dependencies, reach, weave } = idFilters(project);
   const extensions = new SourceExtensions();
   const api = { spanweave: token, active: true };
-  const known = seen.get(project) ?? new Set<string>();
+  const known = seen.get(project) ?? new Map<string, Seen>();
   seen.set(project, known);
   let hooks: RollupHooks | undefined;
 
@@ -59,7 +66,8 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
     if (language === undefined || hooks === undefined) return undefined;
     const entry = this.getModuleInfo(id)?.isEntry === true;
     const woven = await hooks.transform(resolving(project, this), code, id, { entry, language });
-    if (woven !== undefined) known.add(id);
+    if (woven === undefined) known.delete(id);
+    else known.set(id, { code, language, woven });
     for (const problem of woven?.warnings ?? []) this.warn(problemLog(problem, id));
     for (const problem of woven?.errors ?? []) this.error(problemLog(problem, id));
     return finishModule(this, project, { code, id, language }, woven);
@@ -90,8 +98,15 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
       },
     },
     transform: { order: 'pre', filter: { id: { include: weave } }, handler: transform },
-    // What was woven is woven again, from our own cache: the report of a rebuild knows every module.
-    shouldTransformCachedModule: ({ id }) => known.has(id),
+    // A rebuild's report knows the modules that the bundler takes from its cache as well: our own answers the same for them.
+    async shouldTransformCachedModule({ id }) {
+      const before = known.get(id);
+      if (before === undefined || hooks === undefined) return false;
+      const { code, language } = before;
+      const entry = this.getModuleInfo(id)?.isEntry === true;
+      const woven = await hooks.transform(resolving(project, this), code, id, { entry, language });
+      return woven?.result !== before.woven.result;
+    },
     async buildEnd(error) {
       const { errors, summary, warnings } = await finishProject(project, {
         complete: error === undefined || error === null,

@@ -84,6 +84,9 @@ export interface BuildPlugin {
     (this: PluginContext, code: string, id: string) => Promise<TransformedModule | undefined>,
     ModuleFilter
   >;
-  readonly shouldTransformCachedModule?: (module: { readonly id: string }) => boolean;
+  readonly shouldTransformCachedModule?: (
+    this: PluginContext,
+    module: { readonly id: string },
+  ) => Promise<boolean>;
   readonly buildEnd?: (this: PluginContext, error?: Error) => Promise<void>;
 }
