@@ -5,7 +5,7 @@ const execute = promisify(execFile);
 
 /**
  * Runs a script in a Node process of its own and answers the processor time, user and system, that it and the processes
- * it waited for took, in milliseconds (bash's `time`), and what it wrote to standard error.
+ * it waited for took, in milliseconds (bash's `time`), and what it wrote to standard error. Runs in `cwd`, or here.
  */
 export async function cpuTime(script, args, env = {}, cwd = undefined) {
   const command = 'exec 3>&2; TIMEFORMAT="%3U %3S"; time "$@" 2>&3';
