@@ -1,11 +1,11 @@
 import { services } from '@spanweave/test-kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import host from '../../../matrix/hosts/node-import.mjs';
 import { cellWorkspace } from '../../../matrix/lib/cell-workspace.mjs';
 import { checkRun } from '../../../matrix/lib/check-run.mjs';
 import { readScenarios } from '../../../matrix/lib/read-hosts.mjs';
 import { readJson } from '../../../matrix/lib/read-json.mjs';
 import { runApp } from '../../../matrix/lib/run-app.mjs';
-import host from '../../../matrix/hosts/node-import.mjs';
 import { nodeOf, nodes } from './register/project.js';
 
 let servers: Awaited<ReturnType<typeof services>>;
@@ -26,13 +26,16 @@ describe.each(['esm', 'cjs'] as const)('the merchant service, compiled to %s and
   });
   afterAll(() => workspace.close());
 
-  test.each(['this', ...nodes] as const)('Node %s: expected spans, errors at their lines', async (version) => {
-    const runner = { ...workspace, nodePath: await nodeOf(version) };
-    const run = await runApp(runner, built, scenario, servers);
-    const expected = await readJson('fixtures/merchant-onboarding/expected-spans.json');
-    expect(await checkRun({ workspace, host, scenario, expected, run })).toEqual([]);
-    expect(run.exit.stderr).not.toMatch(/SW\d{4}|Warning/);
-  });
+  test.each(['this', ...nodes] as const)(
+    'Node %s: expected spans, errors at their lines',
+    async (version) => {
+      const runner = { ...workspace, nodePath: await nodeOf(version) };
+      const run = await runApp(runner, built, scenario, servers);
+      const expected = await readJson('fixtures/merchant-onboarding/expected-spans.json');
+      expect(await checkRun({ workspace, host, scenario, expected, run })).toEqual([]);
+      expect(run.exit.stderr).not.toMatch(/SW\d{4}|Warning/);
+    },
+  );
 
   test('a second start loads neither rules nor parser', async () => {
     await workspace.exec('rm', ['node_modules/spanweave/dist/register-weaver.js']);
@@ -58,4 +61,19 @@ describe.each(['this', '24'] as const)('TypeScript sources with tsx beside the h
       await workspace.close();
     }
   });
+});
+
+test('an app that was woven with its libraries outside makes each span once under the hook', async () => {
+  const orders = (await readScenarios())['plain-cjs'];
+  const cell = { app: 'plain-cjs', format: 'cjs', minify: false, decorators: 'legacy' };
+  const workspace = await cellWorkspace(cell, host, orders);
+  try {
+    await workspace.exec('spanweave', ['build', 'src', '--in-place']);
+    const nodeArgs = ['--import', 'spanweave/register'];
+    const run = await runApp(workspace, { entry: 'src/main.js', nodeArgs }, orders, servers);
+    const expected = await readJson('fixtures/plain-cjs/expected-spans.json');
+    expect(await checkRun({ workspace, host, scenario: orders, expected, run })).toEqual([]);
+  } finally {
+    await workspace.close();
+  }
 });
