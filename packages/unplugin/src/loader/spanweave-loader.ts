@@ -49,6 +49,7 @@ async function weave(
   const options = context.getOptions() as LoaderOptions;
   const { build = {} } = options;
   const session = build.session === undefined ? undefined : sessions().get(build.session);
+  session?.passed.add(path);
   const project = session?.project ?? projectOf(options, context.rootContext ?? process.cwd());
 
   const map = earlier === undefined || earlier === null ? undefined : text(earlier);

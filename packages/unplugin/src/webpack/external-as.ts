@@ -13,6 +13,8 @@ export interface ExternalRequest {
   readonly resolver: Resolver;
 }
 
+type Configured = Pick<CompilerOptions, 'externals' | 'externalsPresets'>;
+
 /** `commonjs2 pg`: what it is loaded by, and what is loaded. */
 const TYPED = /^[a-z0-9-]+ /;
 
@@ -20,8 +22,13 @@ const TYPED = /^[a-z0-9-]+ /;
  * What the output loads for an import that a configuration leaves outside the bundle; `undefined`: it is bundled. The answer
  * is the one that the bundler itself comes to.
  */
-export async function externalAs(
-  { externals, externalsPresets }: Pick<CompilerOptions, 'externals' | 'externalsPresets'>,
+export async function externalAs(options: Configured, place: ExternalRequest): Promise<string | undefined> {
+  return (await externalValue(options, place))?.replace(TYPED, '');
+}
+
+/** The same, with what it is loaded by where the configuration says so: `commonjs2 pg`. */
+export async function externalValue(
+  { externals, externalsPresets }: Configured,
   place: ExternalRequest,
 ): Promise<string | undefined> {
   const named = await fromItem(externals, place);
@@ -47,7 +54,7 @@ async function fromItem(item: ExternalItem | undefined, place: ExternalRequest):
   return undefined;
 }
 
-type Done = (error?: Error | null, value?: unknown) => void;
+type Done = (error?: Error | null, value?: unknown, type?: string) => void;
 type Ask = (data: unknown, request: unknown, done?: Done) => unknown;
 
 /** The answer of a function, by callback or promise, in the new form or the old one. */
@@ -56,7 +63,10 @@ function ask(
   { request, context, issuer, layer, resolver: plain }: ExternalRequest,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const done: Done = (error, value) => (error ? reject(error) : resolve(value));
+    const done: Done = (error, value, type) =>
+      error
+        ? reject(error)
+        : resolve(type !== undefined && typeof value === 'string' ? `${type} ${value}` : value);
     const getResolve = (options?: object) => (from: string, wanted: string, settle?: Resolved) => {
       const resolver = options && plain.withOptions ? plain.withOptions(options) : plain;
       if (settle !== undefined) return resolver.resolve({}, from, wanted, {}, settle);
@@ -79,5 +89,5 @@ function ask(
 
 function target(value: unknown, request: string): string | undefined {
   if (value === undefined || value === false) return undefined;
-  return typeof value === 'string' ? value.replace(TYPED, '') : request;
+  return typeof value === 'string' ? value : request;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { openProject, type ReadOptions } from '@spanweave/host';
 import type { Compiler, ExternalItem } from './compiler.js';
-import { externalAs } from './external-as.js';
+import { type ExternalRequest, externalAs, externalValue } from './external-as.js';
 import { inside } from './inside.js';
 import { keepInside } from './keep-inside.js';
 import { namedExternals } from './named-externals.js';
@@ -33,25 +33,28 @@ export function openSession(compiler: Compiler, options: ReadOptions, node: bool
   );
   const named = namedExternals(configured.externals);
   const declared = declaredTelemetry(project);
+  const place = (request: string, issuer: string, layer?: string): ExternalRequest => {
+    const resolver = compiler.resolverFactory.get('normal', { dependencyType: 'esm' });
+    return { request, issuer, layer, context: dirname(issuer), resolver };
+  };
   const session: Session = {
     id: randomUUID(),
     project,
     node,
-    externalAs: (request, issuer, layer) => {
-      const resolver = compiler.resolverFactory.get('normal', { dependencyType: 'esm' });
-      return externalAs(configured, { request, issuer, layer, context: dirname(issuer), resolver });
-    },
-    isApiOutside: false,
+    externalAs: (request, issuer, layer) => externalAs(configured, place(request, issuer, layer)),
+    externalValue: (request, issuer) => externalValue(configured, place(request, issuer)),
+    apiOutside: undefined,
     entries: new Set(),
+    passed: new Set(),
     seen: new Map(),
     current: new Set(),
   };
   const isTelemetryInside = (name: string): boolean =>
-    !named.has(name) && !declared.includes(name) && !(name === API && session.isApiOutside);
+    !named.has(name) && !declared.includes(name) && !(name === API && session.apiOutside !== undefined);
   const api: ExternalItem = (
     { request }: { request: string },
     done: (error?: null, value?: string) => void,
-  ) => (session.isApiOutside && request === API ? done(null, API) : done());
+  ) => (session.apiOutside !== undefined && request === API ? done(null, session.apiOutside) : done());
   const given = keepInside(configured.externals, inside(project, isTelemetryInside));
   // Rspack takes no list inside the list.
   if (given !== undefined) configured.externals = [...flat(given), api];

@@ -8,12 +8,17 @@ export const API = '@opentelemetry/api';
  * Finds out, for each build, whether the SDK stays outside the bundle, and the API with it; says what does not fit together.
  */
 export async function placeTelemetry(session: Session): Promise<void> {
-  const { externalAs, node, project } = session;
-  session.isApiOutside = false;
+  const { externalValue, node, project } = session;
+  session.apiOutside = undefined;
   const outside = new Set<string>();
-  for (const name of declaredTelemetry(project))
-    if ((await externalAs(name, join(project.root, 'module'))) !== undefined) outside.add(name);
-  session.isApiOutside = outside.size > 0;
+  let value: string | undefined;
+  for (const name of declaredTelemetry(project)) {
+    const found = await externalValue(name, join(project.root, 'module'));
+    if (found === undefined) continue;
+    outside.add(name);
+    value ??= found.replace(name, API);
+  }
+  session.apiOutside = value;
   const conditions = node ? ['node'] : [];
   const telemetry = new TelemetryResolver(project, { isExternal: (name) => outside.has(name), conditions });
   telemetry.resolve(API, join(project.root, 'module'), project.root);

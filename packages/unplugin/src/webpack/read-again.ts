@@ -15,6 +15,7 @@ export async function readAgain(
   loader: string,
   modules: Iterable<Module>,
 ): Promise<void> {
+  if (isFresh(session, compiler)) return;
   for (const module of modules) {
     const path = module.resource?.replace(/[?#].*$/, '');
     if (path === undefined || session.current.has(path)) continue;
@@ -22,17 +23,29 @@ export async function readAgain(
     if (!passed) continue;
     const seen =
       session.seen.get(path) ??
-      (isMarked(module) ? await fromDisk(session, compiler, path, module) : undefined);
+      (isKept(session, compiler, module, path) ? await fromDisk(session, compiler, path, module) : undefined);
     if (seen !== undefined) await note(session, path, seen);
   }
 }
 
-/** Whether a module held something to weave, as far as its process could leave word. */
-function isMarked({ buildInfo, loaders }: Module): boolean {
-  return (
-    buildInfo?.['spanweave'] === true ||
-    loaders?.some(({ loader }) => /[\\/]thread-loader[\\/]/.test(loader)) === true
-  );
+/** Rspack alone: nothing can come from anywhere but this build. To ask it for its modules costs more than to know that. */
+function isFresh({ current, seen }: Session, { options, webpack }: Compiler): boolean {
+  const cache = options.cache as { readonly type?: string } | boolean | undefined;
+  const persistent = typeof cache === 'object' && cache?.type === 'persistent';
+  return webpack?.rspackVersion !== undefined && !persistent && current.size === seen.size;
+}
+
+/** Whether a module that this process has not read may hold something to weave, as far as word was left. */
+function isKept(
+  { passed }: Session,
+  { webpack }: Compiler,
+  { buildInfo, loaders }: Module,
+  path: string,
+): boolean {
+  if (passed.has(path)) return false;
+  const threaded = loaders?.some(({ loader }) => /[\\/]thread-loader[\\/]/.test(loader)) === true;
+  // Rspack's cache keeps no notes of ours.
+  return threaded || webpack?.rspackVersion !== undefined || buildInfo?.['spanweave'] === true;
 }
 
 async function fromDisk(

@@ -16,11 +16,15 @@ export interface Session {
   readonly node: boolean;
   /** What the output loads for an import that stays outside. */
   readonly externalAs: (request: string, issuer: string, layer?: string) => Promise<string | undefined>;
-  /** Whether the API has to stay outside, since an SDK does that shares it. */
-  isApiOutside: boolean;
+  /** The same, with what it is loaded by. */
+  readonly externalValue: (request: string, issuer: string) => Promise<string | undefined>;
+  /** What the output loads for the API where it has to stay outside, since an SDK does that shares it. */
+  apiOutside: string | undefined;
   /** Files with which the program starts. */
   readonly entries: Set<string>;
-  /** Modules that this process has read, by path. */
+  /** Paths of modules that came through the loader in this process. */
+  readonly passed: Set<string>;
+  /** Those among them that may hold something to weave. */
   readonly seen: Map<string, SeenModule>;
   /** Paths of those that the running build has read. */
   readonly current: Set<string>;
