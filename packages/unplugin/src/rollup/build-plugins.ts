@@ -90,7 +90,8 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
     resolveId: {
       order: 'pre',
       filter: { id: /^@(?:spanweave\/(?:runtime|instrumentations)|opentelemetry\/)/ },
-      async handler(specifier, importer) {
+      async handler(specifier, given) {
+        const importer = given ?? undefined;
         const answer = hooks?.resolveId(specifier, importer);
         if (answer === undefined || answer.external || !specifier.startsWith('@opentelemetry/'))
           return answer;

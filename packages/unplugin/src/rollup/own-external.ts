@@ -16,7 +16,9 @@ export function ownExternal(project: Project, given: ExternalOption): ExternalFu
   const weaving = [...project.weaving.values()];
   const inline = project.options.externals === 'inline';
   const isOurs = (path: string): boolean => isInside(weaving, path) || TELEMETRY.test(path);
-  return (id, importer, isResolved) => {
+  return (id, given, isResolved) => {
+    // Rolldown says `null` where Rollup says nothing.
+    const importer = given ?? undefined;
     if (weavingSpecifiers.test(id) || id.startsWith('@opentelemetry/')) return false;
     if (isPath(id)) {
       if (isOurs(id) || (importer !== undefined && !isAbsolute(id) && isOurs(importer))) return false;

@@ -76,7 +76,7 @@ export interface BuildPlugin {
     (
       this: PluginContext,
       specifier: string,
-      importer: string | undefined,
+      importer: string | null | undefined,
     ) => Promise<ResolvedModule | undefined>,
     { readonly id: RegExp }
   >;
