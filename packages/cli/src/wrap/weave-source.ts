@@ -1,4 +1,11 @@
-import { composeMaps, diskFacts, openProject, type Project, resolveOptionsSync, weaveModule } from '@spanweave/host';
+import {
+  composeMaps,
+  diskFacts,
+  openProject,
+  type Project,
+  resolveOptionsSync,
+  weaveModule,
+} from '@spanweave/host';
 import type { Problem } from '@spanweave/transformer';
 import { identity } from '@spanweave/transformer/host';
 import { languageOf } from '../register/language.js';
