@@ -17,15 +17,20 @@ export async function readAgain(
 ): Promise<void> {
   if (isFresh(session, compiler)) return;
   for (const module of modules) {
-    const path = module.resource?.replace(/[?#].*$/, '');
+    const path = module.resource && withoutQuery(module.resource);
     if (path === undefined || session.current.has(path)) continue;
-    const passed = module.loaders?.some((one) => one.loader === loader) === true;
+    const passed = module.loaders?.some((one) => withoutQuery(one.loader) === loader) === true;
     if (!passed) continue;
     const seen =
       session.seen.get(path) ??
-      (isKept(session, compiler, module, path) ? await fromDisk(session, compiler, path, module) : undefined);
+      (isKept(session, module, path) ? await fromDisk(session, compiler, path, module) : undefined);
     if (seen !== undefined) await note(session, path, seen);
   }
+}
+
+/** Rspack's names of loaders have their options behind them. */
+function withoutQuery(name: string): string {
+  return name.replace(/[?#].*$/, '');
 }
 
 /** Rspack alone: nothing can come from anywhere but this build. To ask it for its modules costs more than to know that. */
@@ -36,16 +41,10 @@ function isFresh({ current, seen }: Session, { options, webpack }: Compiler): bo
 }
 
 /** Whether a module that this process has not read may hold something to weave, as far as word was left. */
-function isKept(
-  { passed }: Session,
-  { webpack }: Compiler,
-  { buildInfo, loaders }: Module,
-  path: string,
-): boolean {
+function isKept({ passed }: Session, { buildInfo, loaders }: Module, path: string): boolean {
   if (passed.has(path)) return false;
   const threaded = loaders?.some(({ loader }) => /[\\/]thread-loader[\\/]/.test(loader)) === true;
-  // Rspack's cache keeps no notes of ours.
-  return threaded || webpack?.rspackVersion !== undefined || buildInfo?.['spanweave'] === true;
+  return threaded || buildInfo?.['spanweave'] === true;
 }
 
 async function fromDisk(
