@@ -1,7 +1,11 @@
 // Runs the matrix: `node matrix/run.mjs [filter …] [--default] [--again] [--keep] [--dump] [--list]`. See README.md.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { services } from '@spanweave/test-kit';
+import { root } from '../scripts/lib/root.mjs';
 import { cellsOf } from './lib/cells.mjs';
+import { hostsPage } from './lib/hosts-page.mjs';
 import { identityOf } from './lib/identity.mjs';
 import { readHosts, readScenarios } from './lib/read-hosts.mjs';
 import { dropResults, readResults, writeResults } from './lib/results.mjs';
@@ -61,6 +65,7 @@ try {
   }
 } finally {
   await servers.close();
+  await writeFile(join(root, 'docs/hosts.md'), await hostsPage());
 }
 console.log(failed === 0 ? 'every cell holds' : `${failed} of ${chosen.length} cells fail`);
 process.exitCode = failed === 0 ? 0 : 1;
