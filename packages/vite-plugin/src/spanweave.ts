@@ -3,7 +3,6 @@ import {
   checkOptions,
   configOptions,
   fileOf,
-  idFilters,
   openProject,
   SourceExtensions,
   weavingPackageNames,
@@ -13,6 +12,7 @@ import type { Plugin, Rollup } from 'vite';
 import { checkVite } from './check-vite.js';
 import { HOST } from './environment/environment-weaver.js';
 import { finishText } from './module/finish-text.js';
+import { transformFilters } from './module/transform-filters.js';
 import type { Options } from './options.js';
 import { PluginState } from './plugin-state.js';
 import { toError, toWarning } from './problem/to-log.js';
@@ -33,8 +33,8 @@ export function spanweave(options: Options = {}): Plugin[] {
   checkOptions(options, configOptions);
   const state = new PluginState(options);
   const transform = transformHook(state);
-  const dependencies: Plugin = {
-    name: `${NAME}:dependencies`,
+  const mentions: Plugin = {
+    name: `${NAME}:mentions`,
     enforce: 'pre',
     applyToEnvironment: (environment) => state.applies(environment),
     transform: { filter: {}, handler: transform },
@@ -77,13 +77,9 @@ export function spanweave(options: Options = {}): Plugin[] {
         { host: HOST, root: config.root, bundles: true, channels: true },
         state.options,
       );
-      const { dependencies: rest, reach, weave } = idFilters(project);
-      plugin.transform = { filter: { id: { include: weave, exclude: ASSET } }, handler: transform };
-      // A module that no library is imported in cannot reach one.
-      dependencies.transform = {
-        filter: { id: { include: rest, exclude: [weave, ASSET] }, code: reach ?? /(?!)/ },
-        handler: transform,
-      };
+      const [always, mentioning] = transformFilters(project, state.isBuild, ASSET);
+      plugin.transform = { filter: always, handler: transform };
+      mentions.transform = { filter: mentioning, handler: transform };
     },
 
     applyToEnvironment: (environment) => state.applies(environment),
@@ -116,7 +112,7 @@ export function spanweave(options: Options = {}): Plugin[] {
       if (failure !== undefined && error === undefined) this.error(toError(failure));
     },
   };
-  return [plugin, dependencies];
+  return [plugin, mentions];
 }
 
 type TransformHook = (
@@ -131,10 +127,12 @@ function transformHook(state: PluginState): TransformHook {
     if (language === undefined || id.startsWith('\0') || ASSET.test(id)) return null;
     const { environment } = this;
     const weaver = state.weaver(environment);
-    const entry =
+    const isEntry = (): boolean =>
       environment.mode === 'dev'
         ? environment.moduleGraph.getModuleById(id)?.importers.size === 0
         : this.getModuleInfo(id)?.isEntry === true;
+    // Asking costs more than most modules do.
+    const entry = weaver.weavesEntries && isEntry();
     const woven = await weaver.transform(this, code, id, { language, entry });
     for (const problem of woven?.warnings ?? []) this.warn(toWarning(problem));
     const [failure] = woven?.errors ?? [];
