@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { configFiles } from '@spanweave/host';
+import { transformSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { names } from '../src/register/config-text.js';
 import { Store, shrink } from '../src/register/store.js';
@@ -81,7 +82,7 @@ describe.each(['22.18', '24', '26'] as const)('types that Node %s strips', (vers
 });
 
 describe('the cache', () => {
-  test('follows sources, configuration and what a source was compiled from', async () => {
+  test('follows sources and configuration', async () => {
     using project = new HookProject({ 'settle.mjs': marked, 'main.mjs': show });
     expect((await project.run('main.mjs')).stdout).toContain('$sw_on()');
     project.write({ 'settle.mjs': 'export function settle(id) { return id; }' });
@@ -89,6 +90,48 @@ describe('the cache', () => {
     project.write({ 'spanweave.config.json': '{ "functions": [{ "file": "*.mjs", "name": "set*" }] }' });
     expect((await project.run('main.mjs')).stdout).toContain('$sw_on()');
     project.write({ 'spanweave.config.json': '{ "functions": [{ "file": "*.mjs", "name": "other" }] }' });
+    expect((await project.run('main.mjs')).stdout).not.toContain('$sw_on()');
+  });
+
+  test('follows the source that a file was compiled from, where its marks may stand alone', async () => {
+    using project = new HookProject({ 'main.mjs': show.replace('./settle', './dist/settle') });
+    const text = `${marked.replace('id', 'id: number')}// end`;
+    const compiled = transformSync(text, {
+      loader: 'ts',
+      sourcemap: true,
+      sourcesContent: false,
+      sourcefile: '../src/settle.ts',
+    });
+    project.write({
+      'src/settle.ts': text,
+      'dist/settle.mjs': `${compiled.code}//# sourceMappingURL=settle.mjs.map\n`,
+      'dist/settle.mjs.map': compiled.map,
+    });
+    expect(compiled.code).not.toContain('WithSpan');
+    expect((await project.run('main.mjs')).stdout).toContain('$sw_on()');
+    project.write({ 'src/settle.ts': text.replace('@WithSpan settle ledger', 'settles the ledger') });
+    expect((await project.run('main.mjs')).stdout).not.toContain('$sw_on()');
+  });
+
+  test('does not answer for a configuration that asks the world, or names rule files', async () => {
+    using project = new HookProject({
+      'settle.mjs': 'export function settle(id) { return id; }',
+      'main.mjs': show,
+      'spanweave.config.mjs':
+        "export default { functions: [{ file: '*.mjs', name: process.env.MARKED ?? 'none' }] };",
+    });
+    for (const [MARKED, count] of [
+      ['settle', 1],
+      ['other', 0],
+      ['settle', 1],
+    ] as const)
+      expect(times((await project.run('main.mjs', { env: { MARKED } })).stdout, '$sw_on()')).toBe(count);
+    rmSync(join(project.folder, 'spanweave.config.mjs'));
+    const rule = (name: string): string =>
+      `export default { library: 'app', id: 'app-rule', weave: [{ file: 'settle.mjs', where: { function: '${name}' }, do: { span: {} } }] };`;
+    project.write({ 'spanweave.config.json': '{ "rules": ["./rule.mjs"] }', 'rule.mjs': rule('settle') });
+    expect((await project.run('main.mjs')).stdout).toContain('$sw_on()');
+    project.write({ 'rule.mjs': rule('other') });
     expect((await project.run('main.mjs')).stdout).not.toContain('$sw_on()');
   });
 
