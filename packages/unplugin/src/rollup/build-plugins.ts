@@ -100,13 +100,17 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
     },
     transform: { order: 'pre', filter: { id: { include: weave } }, handler: transform },
     // A rebuild's report knows the modules that the bundler takes from its cache as well: our own answers the same for them.
-    async shouldTransformCachedModule({ id }) {
-      const before = known.get(id);
-      if (before === undefined || hooks === undefined) return false;
-      const { code, language } = before;
-      const entry = this.getModuleInfo(id)?.isEntry === true;
-      const woven = await hooks.transform(resolving(project, this), code, id, { entry, language });
-      return woven?.result !== before.woven.result;
+    // Whether it is transformed again is for the others to say: the first answer counts.
+    shouldTransformCachedModule: {
+      order: 'pre',
+      async handler({ id }) {
+        const before = known.get(id);
+        if (before === undefined || hooks === undefined) return undefined;
+        const { code, language } = before;
+        const entry = this.getModuleInfo(id)?.isEntry === true;
+        const woven = await hooks.transform(resolving(project, this), code, id, { entry, language });
+        return woven?.result === before.woven.result ? undefined : true;
+      },
     },
     async buildEnd(error) {
       const { errors, summary, warnings } = await finishProject(project, {
@@ -146,7 +150,9 @@ async function asModule(
   importer: string | undefined,
 ): Promise<ResolvedModule> {
   const found = await context.resolve(answer.id, importer, { skipSelf: true });
-  return found === null || found.external !== false ? answer : { ...answer, id: found.id };
+  if (found === null || found.external !== false) return answer;
+  // What the other plugins noted on it goes along: the CommonJS plugin looks for it when it is asked again.
+  return { ...found, ...answer, id: found.id };
 }
 
 /** Text and map for the bundler; decorators are compiled with their metadata where that is asked for. */

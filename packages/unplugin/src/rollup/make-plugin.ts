@@ -32,20 +32,22 @@ export interface RollupHost {
   readonly channels?: boolean;
 }
 
-/** Projects of builds that watch, by their list of plugins, which is the same in each rebuild. */
-const watched = new WeakMap<object, Project>();
+/** What a bundler says of itself. */
+interface BuildMeta {
+  readonly watchMode?: boolean;
+  readonly rolldownVersion?: string;
+}
 
 /** The plugin for one configuration; it does nothing before a build begins. */
 export function makePlugin(config: Config, host: RollupHost = {}): RollupPlugin {
   const token = Symbol('spanweave');
   const api = { spanweave: token, active: false };
+  /** Projects of builds that watch: Rollup asks for the options anew before each rebuild, Rolldown once. */
+  const watched = new Map<string, Project>();
   return {
     name: 'spanweave',
     api,
-    async options(
-      this: { readonly meta?: { readonly watchMode?: boolean } } | undefined,
-      given: BuildOptions,
-    ) {
+    async options(this: { readonly meta?: BuildMeta } | undefined, given: BuildOptions) {
       let taken = await hasActive(given.plugins);
       let found = false;
       const marks: BuildPlugin = { name: 'spanweave', api };
@@ -59,9 +61,11 @@ export function makePlugin(config: Config, host: RollupHost = {}): RollupPlugin 
       if (!found) return given;
       if (!plugins.includes(marks)) return { ...given, plugins };
       const root = resolve(host.root ?? given.cwd ?? process.cwd());
-      const key = this?.meta?.watchMode === true && Array.isArray(given.plugins) ? given.plugins : {};
+      const { rolldownVersion, watchMode } = this?.meta ?? {};
+      const key =
+        watchMode === true && rolldownVersion === undefined ? JSON.stringify([root, given.input]) : '';
       const project = watched.get(key) ?? (await open(config, { root, host, build: given }));
-      watched.set(key, project);
+      if (key !== '') watched.set(key, project);
       const own =
         given.platform === 'browser' && !project.options.browser
           ? [warning(token, browserBuild())]

@@ -32,6 +32,7 @@ export type ExternalOption = ExternalFunction | string | RegExp | readonly (stri
 
 /** The input options that are read here. */
 export interface BuildOptions {
+  readonly input?: unknown;
   readonly plugins?: unknown;
   readonly external?: ExternalOption;
   /** Rolldown's alone: the folder of the project. */
@@ -84,9 +85,9 @@ export interface BuildPlugin {
     (this: PluginContext, code: string, id: string) => Promise<TransformedModule | undefined>,
     ModuleFilter
   >;
-  readonly shouldTransformCachedModule?: (
-    this: PluginContext,
-    module: { readonly id: string },
-  ) => Promise<boolean>;
+  readonly shouldTransformCachedModule?: {
+    readonly order: 'pre';
+    readonly handler: (this: PluginContext, module: { readonly id: string }) => Promise<true | undefined>;
+  };
   readonly buildEnd?: (this: PluginContext, error?: Error) => Promise<void>;
 }
