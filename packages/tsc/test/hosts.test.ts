@@ -148,7 +148,7 @@ describe('with ts-patch', () => {
     ['tsc-5', undefined],
     ['tsc-6', '22'],
   ] as const)(
-    '%s: tspc, and its project references',
+    '%s: tspc -b, with options in its entry',
     async ([tool, node]) => {
       const at = await workspace(tool, node);
       try {
@@ -157,6 +157,7 @@ describe('with ts-patch', () => {
         compilerOptions.plugins = [{ transform: '@spanweave/tsc', libraries: { undici: false } }];
         await at.write('tsconfig.json', JSON.stringify(config));
         await at.exec('tspc', ['-b']);
+        expect(JSON.parse(await at.read('.spanweave/report.json')).totals.marks).toBe(2);
         const run = await runApp(at.path('dist/main.js'), at.nodePath);
         expect(run.spans.filter(({ kind }) => kind === 'client')).toEqual([]);
         expect(run.spans.map(({ name }) => name).sort()).toEqual([

@@ -49,9 +49,9 @@ function crossSuper({ use, start, end, optional }: SuperUse, output: TreeOutput)
   });
 }
 
-function keyOf(member: ts.Expression, { build }: TreeOutput): ts.Expression {
-  const { factory, ts } = build;
-  if (ts.isParenthesizedExpression(member)) return keyOf(member.expression, { build } as TreeOutput);
+function keyOf(member: ts.Expression, output: TreeOutput): ts.Expression {
+  const { factory, ts } = output.build;
+  if (ts.isParenthesizedExpression(member)) return keyOf(member.expression, output);
   if (ts.isElementAccessExpression(member)) return member.argumentExpression;
   return factory.createStringLiteral(ts.isPropertyAccessExpression(member) ? member.name.text : '');
 }

@@ -24,6 +24,8 @@ export class Changes {
   /** Statements before the one that begins at an offset. */
   readonly statements: Map<number, ts.Statement[]> = new Map();
   readonly #places: number[] = [];
+  /** How many places were there when they were last sorted. */
+  #sortedUpTo = 0;
 
   add<K, V>(map: Map<K, V[]>, key: K, value: V, place: number): void {
     const same = map.get(key);
@@ -50,12 +52,10 @@ export class Changes {
     return low < places.length && (places[low] as number) <= end;
   }
 
-  #ready = 0;
-
   #sorted(): readonly number[] {
-    if (this.#ready !== this.#places.length) {
+    if (this.#sortedUpTo !== this.#places.length) {
       this.#places.sort((a, b) => a - b);
-      this.#ready = this.#places.length;
+      this.#sortedUpTo = this.#places.length;
     }
     return this.#places;
   }
