@@ -53,7 +53,7 @@ describe.for(tools)('%s', (tool) => {
       "async ({ request }) => /^[.\\/]/.test(request) ? undefined : 'commonjs ' + request",
       '',
     ],
-    ['lists in lists and an object', "[[{ pg: 'commonjs pg' }], 'express']", ''],
+    ['an object in a list', "[{ pg: 'commonjs pg' }, 'express']", ''],
   ])(
     'weaves where it is imported what stays outside by %s, and bundles what woven code needs',
     async ([, externals, more]) => {
