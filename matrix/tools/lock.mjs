@@ -53,7 +53,8 @@ try {
   // A binding for another platform that could not be found is noted as one, or `npm ci` calls the lock incomplete.
   for (const { optionalDependencies = {} } of Object.values(lock.packages))
     for (const [name, version] of Object.entries(optionalDependencies)) {
-      const [, os] = /[-/](darwin|win32|windows|freebsd|android|openbsd|openharmony|linux|wasm32)\b/.exec(name) ?? [];
+      const [, os] =
+        /[-/](darwin|win32|windows|freebsd|android|openbsd|openharmony|linux|wasm32)\b/.exec(name) ?? [];
       if (os === undefined || lock.packages[`node_modules/${name}`] !== undefined) continue;
       const cpu = name.split(os)[1].split('-').filter(Boolean)[0]?.replace(/^64$/, 'x64') ?? 'none';
       lock.packages[`node_modules/${name}`] = {
