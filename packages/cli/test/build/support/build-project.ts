@@ -65,7 +65,9 @@ export class BuildProject {
   /** Runs a script on this Node, whatever it answers. */
   node(script: string, ...args: string[]): Promise<Ended> {
     return new Promise((done) => {
-      execFile(process.execPath, [script, ...args], { cwd: this.folder }, (error, stdout, stderr) => {
+      // Continuous integration is taken for a terminal that shows colours.
+      const env = { ...process.env, NO_COLOR: '1' };
+      execFile(process.execPath, [script, ...args], { cwd: this.folder, env }, (error, stdout, stderr) => {
         done({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr });
       });
     });
