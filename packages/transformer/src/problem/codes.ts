@@ -112,9 +112,9 @@ export const libraryUnknown = (details: { readonly name: string | number; readon
 export const runtimeVersion = (details: { readonly package: string | number; readonly found: string | number; readonly host: string | number; readonly expected: string | number }): Wording => ({ code: 'SW3004', severity: 'error', message: `${details.package} ${details.found} is installed beside ${details.host} ${details.expected}; both must have the same version` });
 
 /**
- * SW3005. esbuild's default platform is the browser.
+ * SW3005. Some tools build for the browser where nothing is said: esbuild (`platform: 'node'`), webpack and Rspack (`target: 'node'`), Bun (`target: 'node'`).
  */
-export const browserBuild = (): Wording => ({ code: 'SW3005', severity: 'warning', message: 'this build is for the browser and is not woven; set `platform: \'node\'`, or `browser: true` to weave it all the same' });
+export const browserBuild = (): Wording => ({ code: 'SW3005', severity: 'warning', message: 'this build is for the browser and is not woven; build for Node, or set `browser: true` to weave it all the same' });
 
 /**
  * SW3006. One plugin weaves everything. Two lists of plugins were probably joined.
@@ -134,9 +134,10 @@ export const apiConflict = (details: { readonly package: string | number; readon
 export const apiNotInstalled = (): Wording => ({ code: 'SW3008', severity: 'warning', message: 'the bundle loads @opentelemetry/api when it starts, but the project does not have it in its `dependencies`' });
 
 /**
- * SW3009. The library's own files are not part of this build. Each module that imports it hands it over to the advice.
+ * SW3009. The library's own files are not part of this build. Each module that imports it hands it over to the advice. What no export
+ * reaches is reported as unreachable: take the library inside, or use the Node hook.
  */
-export const libraryExternal = (details: { readonly library: string | number }): Wording => ({ code: 'SW3009', severity: 'info', message: `${details.library} stays outside the bundle: it is woven where it is imported` });
+export const libraryExternal = (details: { readonly library: string | number }): Wording => ({ code: 'SW3009', severity: 'info', message: `${details.library} stays outside the bundle: only what its exports reach can be woven, where it is imported` });
 
 /**
  * SW3010. A known library of which some calls, or all, will make no spans.
