@@ -17,6 +17,4 @@ export const causes = {
   'rspack-cpu':
     'Every module that may hold something crosses from Rspack into the loader, and the build itself takes few seconds of ' +
     'processor time.',
-  'webpack-cpu': 'Every module passes the loader, which webpack runs for each one apart.',
-  'rollup-cpu': 'Two builds are too few to tell a few hundred milliseconds from the spread of half a minute.',
 };
