@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { moduleOptions } from './bundle-options.mjs';
 import { root } from './root.mjs';
 
 /** Native code stays an import, and what asks for the file that it lies in. */
@@ -14,26 +15,15 @@ export function bundleCli() {
   for (const name of readdirSync(join(folder, 'dist')))
     if (/^chunk-\w+\.js/.test(name)) rmSync(join(folder, 'dist', name));
   buildSync({
+    ...moduleOptions,
     absWorkingDir: folder,
     entryPoints: ['build/main.js', 'build/index.js', 'build/build-worker.js'],
     outdir: 'dist',
     outbase: 'build',
     chunkNames: 'chunk-[hash]',
-    bundle: true,
     splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    sourcemap: true,
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: 'linked',
-    logLevel: 'warning',
     external,
     alias: { jiti: join(root, 'scripts/lib/jiti-of-host.mjs') },
-    banner: {
-      js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
-    },
   });
 }
 

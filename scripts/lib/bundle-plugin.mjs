@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { moduleOptions } from './bundle-options.mjs';
 import { root } from './root.mjs';
 
 /** What goes into a plugin's own files: our packages for the build, and their small dependencies. */
@@ -22,27 +23,15 @@ export function bundlePlugin(name) {
   for (const file of readdirSync(join(folder, 'dist')))
     if (file.startsWith('shared-')) rmSync(join(folder, 'dist', file));
   const options = {
+    ...moduleOptions,
     absWorkingDir: join(folder, 'build'),
     entryPoints,
     outdir: join(folder, 'dist'),
     outbase: join(folder, 'build'),
-    bundle: true,
     splitting: entryPoints.length > 1,
     chunkNames: 'shared-[hash]',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    sourcemap: true,
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: 'linked',
-    logLevel: 'warning',
     // Native code, what is loaded when it is needed, and the tool that calls us.
     external: ['jiti', '@swc/core', ...packages].filter((name) => !inside.test(name)),
-    // What is CommonJS among the dependencies asks for built-ins by `require`.
-    banner: {
-      js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
-    },
   };
   // What is kept on disk of earlier builds depends on the code that made it.
   const { outputFiles } = buildSync({ ...options, write: false, sourcemap: false });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { bundleOptions } from './bundle-options.mjs';
 import { bundlePlugin } from './bundle-plugin.mjs';
 import { root } from './root.mjs';
 
@@ -13,17 +14,10 @@ export function bundleTsc() {
   bundlePlugin('tsc');
   for (const entry of ['index', 'plugin'])
     buildSync({
+      ...bundleOptions,
       entryPoints: [join(folder, 'build', `${entry}.js`)],
       outfile: join(folder, 'dist-cjs', `${entry}.js`),
-      bundle: true,
-      platform: 'node',
       format: 'cjs',
-      target: 'node20.19',
-      sourcemap: true,
-      minifyWhitespace: true,
-      minifySyntax: true,
-      legalComments: 'linked',
-      logLevel: 'warning',
       external,
       alias: { jiti: join(root, 'scripts/lib/jiti-of-host.mjs') },
       define: { 'import.meta.url': '$url' },
