@@ -26,6 +26,8 @@ export interface TransformContext {
   readonly marks?: MarkOptions;
   /** Exported names to weave when the file is an entry. */
   readonly entry?: boolean;
+  /** The platform that calls the file's exports (`handlers`); rules of that platform apply, those of others do not. */
+  readonly handler?: HandlerFacts;
   /**
    * Built-in modules that an entry hands over though nobody in sight imports them: packages outside the bundle, of which no
    * rule knows what they use, may.
@@ -59,6 +61,15 @@ export interface Original {
   readonly code: string;
   /** Path relative to the project root, forward slashes: goes into `code.file.path`, and its extension says the language. */
   readonly file: string;
+}
+
+/** What is known of a file whose exports a platform calls. */
+export interface HandlerFacts {
+  readonly platform: string;
+  /** The exports that are handlers; absent: those that the platform's rules name. */
+  readonly exports?: readonly string[];
+  /** Exports that the module must have: the configuration names them. */
+  readonly expected?: readonly string[];
 }
 
 /** Name and version from the nearest package.json that has a name. */

@@ -70,6 +70,26 @@ describe.each(['tsc-5', 'tsc-6'])('%s', { timeout: 3 * minutes }, (tool) => {
     expect(woven.get('dist/entry.js.map')).toBe(plain.get('dist/entry.js.map'));
   });
 
+  test('what a platform calls is handed over, and a marked function goes on with itself', () => {
+    const rule = {
+      library: 'platform',
+      id: 'platform',
+      platform: 'lambda',
+      from: 'advice',
+      weave: [{ where: { export: '*' }, do: { value: 'handle' } }],
+    };
+    const handlers = [{ file: 'src/ledger.ts', platform: 'lambda' }] as const;
+    for (const module of [ts.ModuleKind.CommonJS, ts.ModuleKind.ESNext]) {
+      const added = { module, moduleResolution: ts.ModuleResolutionKind.Node10, ignoreDeprecations: '6.0' };
+      const given = Number(ts.versionMajorMinor) < 6 ? { ...added, ignoreDeprecations: '5.0' } : added;
+      const files = emitted(true, given, { report: false, rules: [rule], handlers });
+      const code = files.get('dist/ledger.js') ?? '';
+      expect(code).toMatch(/var \$sw_e_Ledger = \$sw_\w+\(Ledger, "Ledger", "src\/ledger\.ts"\);/);
+      expect(code).not.toContain('exports.Ledger = Ledger');
+      expect(files.get('dist/entry.js')).not.toContain('$sw_e_');
+    }
+  });
+
   test('the same program gives the same bytes', () => {
     expect([...emitted(true)]).toEqual([...emitted(true)]);
   });

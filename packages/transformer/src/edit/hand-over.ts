@@ -13,6 +13,8 @@ export const handOver: Printer<'hand-over'> = (edit, output) => {
   const { advice } = edit;
   if (edit.how === 'require') output.wrap(edit, `${advice}(`, ')');
   else if (edit.how === 'dynamic') output.wrap(edit, `${edit.loaded}(`, `,${advice})`);
+  else if (edit.how === 'exports')
+    ownStatement(output, edit.start, `module.exports=${advice}(module.exports);`);
   else ownStatement(output, edit.start, `${advice}(${received(edit.bindings ?? [])});`);
 };
 

@@ -8,7 +8,9 @@ import type { Printer } from './printer.js';
  * Library advice around a body; it may replace arguments, so the inner function takes the parameters over.
  *
  * `m(a, b) { BODY }` becomes
- * `m(a, b) {const $sw_b=(a,b)=>{ BODY };return $sw_on()?$sw_m(this,arguments,$sw_b):$sw_b(a,b);}`.
+ * `m(a, b) {const $sw_b=(a,b)=>{ BODY };return $sw_on()?$sw_m(this,arguments,$sw_b):$sw_b(a,b);}`,
+ * or with `replaces: false`, whatever the parameters are made of,
+ * `m({ a }) {const $sw_b=()=>{ BODY };return $sw_on()?$sw_m(this,arguments,$sw_b):$sw_b();}`.
  */
 export const wrapFunctionAround: Printer<'wrap-function'> = (edit, output) => {
   const { advice, async, awaits, check, generator } = edit;

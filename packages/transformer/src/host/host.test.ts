@@ -84,6 +84,21 @@ test('a package.json without a name is passed over, but its type counts', () => 
   expect(context).toMatchObject({ path: 'esm/a.js', file: 'dual/esm/a.js', module: 'esm', own: true });
 });
 
+test('a copy of a package.json inside its package owns nothing', () => {
+  file('copied/package.json', { name: 'copied', version: '1.0.0' });
+  file('copied/dist/package.json', { name: 'copied', version: '1.0.0', type: 'module' });
+  file('copied/other/package.json', { name: 'copied', version: '2.0.0' });
+  const owned = { folder: join(root, 'copied'), version: '1.0.0', type: 'module' };
+  expect(packages.findOwner(join(root, 'copied/dist/lib/a.js'))).toMatchObject(owned);
+  expect(packages.findOwner(join(root, 'copied/other/a.js'))?.version).toBe('2.0.0');
+  const installed = (place: string) => packages.findOwner(join(root, 'app/node_modules/@a/lib', place));
+  file('app/node_modules/@a/lib/package.json', { name: '@a/lib', version: '1.6.1' });
+  file('app/node_modules/@a/lib/dist/package.json', { name: '@a/lib', version: '1.6.0' });
+  file('app/node_modules/@a/lib/node_modules/@a/lib/package.json', { name: '@a/lib', version: '1.0.0' });
+  expect(installed('dist/lib/a.js')?.version).toBe('1.6.1');
+  expect(installed('node_modules/@a/lib/a.js')?.version).toBe('1.0.0');
+});
+
 test('a broken package.json is passed over', () => {
   file('broken/package.json', { name: 'outer', version: '1.0.0' });
   file('broken/inner/package.json', '{ "name": ');
@@ -140,6 +155,10 @@ test('paths of both platforms become relative ones with forward slashes', () => 
   expect(relativePath('\\\\server\\share', '\\\\server\\share\\src\\a.ts')).toBe('src/a.ts');
   expect(relativePath('/srv/app', '/srv/app/src/a.ts')).toBe('src/a.ts');
   expect(relativePath('/srv/app', '/srv/shared/a.ts')).toBe('../shared/a.ts');
+  expect(relativePath('/srv/app', '/srv/app-two/a.ts')).toBe('../app-two/a.ts');
+  expect(relativePath('/srv/app/', '/srv/app/src/a.ts')).toBe('src/a.ts');
+  expect(relativePath('/srv/app', '/srv/app/.cache/..a/a.ts')).toBe('.cache/..a/a.ts');
+  expect(relativePath('/srv/app', '/srv/app/./src//x/../a.ts')).toBe('src/a.ts');
 });
 
 test('no absolute path goes into output', () => {

@@ -1,6 +1,7 @@
 export { type LibraryFilters, libraryFilters } from '../prefilter/library-filters.js';
 export { markNeedles } from '../prefilter/mark-needles.js';
 export { prefilter } from '../prefilter/prefilter.js';
+export { type QuotedName, quotedNames } from '../prefilter/quoted-names.js';
 export * from '../problem/codes.js';
 export { errorOf } from '../problem/error-of.js';
 export { nearest } from '../problem/nearest.js';

@@ -81,10 +81,21 @@ export class Packages {
   }
 }
 
-/** A manifest without a name owns nothing, but its `type` holds for the files below it. */
+/** The same version, or, in a package that is installed, a folder of it: the copy may be an older one. */
+function isCopy(above: Owner, version: string, folder: string): boolean {
+  const installed = /[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+$/;
+  const within = folder.slice(above.folder.length);
+  return above.version === version || (installed.test(above.folder) && !within.includes('node_modules'));
+}
+
+/**
+ * A manifest without a name owns nothing, but its `type` holds for the files below it. Neither does a package's own manifest
+ * once more: compilers copy it beside what they emit (`@redis/client/dist/package.json`).
+ */
 function ownedBy(manifest: Manifest, folder: string, above: Owner | undefined): Owner | undefined {
   const type = manifest.type === 'module' ? 'module' : 'commonjs';
   if (typeof manifest.name !== 'string') return above === undefined ? undefined : { ...above, type };
   const version = typeof manifest.version === 'string' ? manifest.version : '';
+  if (above?.name === manifest.name && isCopy(above, version, folder)) return { ...above, type };
   return { folder, name: manifest.name, version, type };
 }

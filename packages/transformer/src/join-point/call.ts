@@ -1,4 +1,5 @@
 import type { CallJoinPoint } from '../rule/join-point.js';
+import type { Tree } from '../scope/tree.js';
 import type { TransformContext } from '../transform-context.js';
 import type { CallMatch } from './match.js';
 import type { Needle } from './needle.js';
@@ -11,12 +12,34 @@ function pathOf({ call, from }: CallJoinPoint): string {
   return from === undefined ? call : call.replace(/^(?:default(?:\.|$))+/, '');
 }
 
-function reaches(joinPoint: CallJoinPoint, found: Reach, context: TransformContext): boolean {
-  if (found.path.join('.') !== pathOf(joinPoint)) return false;
-  const { from } = joinPoint;
-  const { specifier } = found;
+function comesFrom({ from }: CallJoinPoint, { specifier }: Reach, context: TransformContext): boolean {
   if (from === undefined || specifier === undefined) return from === specifier;
   return sameModule(from, specifier) || context.resolve?.(specifier)?.library === from;
+}
+
+interface ReachedCall extends CallMatch {
+  readonly to: Reach;
+}
+
+const known = new WeakMap<Tree, ReadonlyMap<string, readonly ReachedCall[]>>();
+
+/** The calls of a file that reach an import or a global, in source order, by path. */
+function callsOf(tree: Tree): ReadonlyMap<string, readonly ReachedCall[]> {
+  const before = known.get(tree);
+  if (before !== undefined) return before;
+  const calls = new Map<string, ReachedCall[]>();
+  for (const node of [...tree.nodes('CallExpression'), ...tree.nodes('NewExpression')]) {
+    const to = reach(tree, node.callee);
+    if (to === undefined) continue;
+    const path = to.path.join('.');
+    const call = { kind: 'call', node, to } as const;
+    const same = calls.get(path);
+    if (same === undefined) calls.set(path, [call]);
+    else same.push(call);
+  }
+  for (const same of calls.values()) same.sort((a, b) => a.node.start - b.node.start);
+  known.set(tree, calls);
+  return calls;
 }
 
 /** Call sites of an imported binding or of a global that nothing shadows. */
@@ -29,13 +52,11 @@ export const callReader: Reader<CallJoinPoint> = {
     return spellings(from).map((text) => ({ kind: 'specifier', text }));
   },
   find(joinPoint, { tree, context }) {
-    const news = tree.nodes('NewExpression');
-    const calls = joinPoint.construct === true ? news : [...tree.nodes('CallExpression'), ...news];
     const found: CallMatch[] = [];
-    for (const node of calls) {
-      const to = reach(tree, node.callee);
-      if (to !== undefined && reaches(joinPoint, to, context)) found.push({ kind: 'call', node });
+    for (const { kind, node, to } of callsOf(tree).get(pathOf(joinPoint)) ?? []) {
+      if (joinPoint.construct === true && node.type !== 'NewExpression') continue;
+      if (comesFrom(joinPoint, to, context)) found.push({ kind, node });
     }
-    return found.sort((a, b) => a.node.start - b.node.start);
+    return found;
   },
 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parse } from '../parse/parse.js';
 import { Tree } from '../scope/tree.js';
 import { findFunctions } from './find-functions.js';
@@ -15,6 +15,11 @@ function find(code: string, text: string, id = 'file.js'): string[] {
   const tree = new Tree(code, id, parsed);
   return findFunctions(tree, target).map((node) => tree.text(node));
 }
+
+/** Text for each of `n0`, `n1`, …; their names, in one declaration. */
+const all = (count: number, text: (name: string, at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => text(`n${at}`, at)).join('');
+const names = (count: number): string => all(count, (name, at) => (at === 0 ? name : `, ${name}`));
 
 /** `‹…›` in the source is the body that must be found, alone. */
 const cases: Record<string, [target: string, code: string, id?: string]> = {
@@ -42,6 +47,18 @@ const cases: Record<string, [target: string, code: string, id?: string]> = {
     'var connect = (() => { return function () {‹›} })()',
   ],
   'typed values': ['connect', 'export const connect = ((a: string) => {‹›}) satisfies F as G', 'file.ts'],
+  'bindings that are passed on to each other': [
+    'connect',
+    'let a, b; function connect() {‹›} a = connect; b = a; a = b; connect = b;',
+  ],
+  'many bindings that are all passed on to each other': [
+    'last',
+    `let ${names(40)}, last; n0 = function () {‹›}; ${all(40, (a) => all(40, (b) => `${a} = ${b};`))} last = n39;`,
+  ],
+  'a long chain of bindings': [
+    'last',
+    `let ${names(4000)}, last; n0 = () => {‹›}; ${all(3999, (a, at) => `n${at + 1} = ${a};`)} last = n3999;`,
+  ],
   'the default export': ['default', 'export default function () {‹›}'],
   'the named default export': ['default', 'export default function f() {‹›}'],
   'the default arrow': ['default', 'export default async () => {‹›}'],
@@ -178,6 +195,33 @@ describe('a target leaves alone', () => {
 
 const require = createRequire(import.meta.url);
 const library = (path: string): string => readFileSync(require.resolve(path), 'utf8');
+
+describe('objects that are all members of each other', () => {
+  /** How often a name is looked up to find a function among them. */
+  function lookUps(count: number): number {
+    const code = `const ${all(count, (a, at) => `${at === 0 ? '' : ', '}${a} = {}`)};
+${all(count, (a) => all(count, (b) => (a === b ? '' : `${a}.${b} = ${b};`)))}
+n0.run = function () {};`;
+    const parsed = parse(code, 'file.js');
+    const target = parseTarget('n0.run');
+    if ('failure' in parsed || target === undefined) throw new Error('unreadable');
+    const tree = new Tree(code, 'file.js', parsed);
+    const asked = vi.spyOn(tree.scopes, 'bindingOf');
+    expect(findFunctions(tree, target)).toHaveLength(1);
+    return asked.mock.calls.length;
+  }
+
+  test('each reference is followed a few times, however many paths there are', () => {
+    // Twice the objects have four times the references.
+    for (const count of [5, 10]) expect(lookUps(2 * count)).toBeLessThan(6 * lookUps(count));
+    expect(lookUps(10)).toBeLessThan(2000);
+  });
+
+  test('a holder is known by what holds it', () => {
+    const nested = 'const a = {}, b = {}; a.b = b; b.a = a; b.run = function () { return 1; };';
+    for (const target of ['b.run', 'a.b.run']) expect(find(nested, target)).toHaveLength(1);
+  });
+});
 
 describe('in libraries as they are installed', () => {
   test.for<[string, string, string]>([

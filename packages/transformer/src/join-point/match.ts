@@ -1,10 +1,11 @@
 import type { CallExpression, NewExpression } from 'oxc-parser';
 import type { FunctionNode, Node } from '../parse/node.js';
 import type { Binding } from '../scope/binding.js';
+import type { ExportedValue } from './exported-value.js';
 import type { ModuleUse } from './module-use.js';
 
 /** What a join point found: a closed family, discriminated by `kind`. */
-export type Match = FunctionMatch | CallMatch | ImportMatch | ReferenceMatch | ModuleMatch;
+export type Match = FunctionMatch | CallMatch | ImportMatch | ReferenceMatch | ModuleMatch | ExportMatch;
 
 /** A function's definition. */
 export interface FunctionMatch {
@@ -34,6 +35,13 @@ export interface ReferenceMatch {
   readonly binding?: Binding;
   /** Set for re-exports: the name under which it leaves this module. */
   readonly exported?: string;
+}
+
+/** What a module exports under a name, and how it writes that down. */
+export interface ExportMatch {
+  readonly kind: 'export';
+  readonly node: Node;
+  readonly value: ExportedValue;
 }
 
 /** The module itself. */

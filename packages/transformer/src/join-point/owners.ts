@@ -1,4 +1,5 @@
 import type { Node } from '../parse/node.js';
+import type { Binding } from '../scope/binding.js';
 import type { Tree } from '../scope/tree.js';
 import { bare } from './bare.js';
 import { isModuleExports } from './is-module-exports.js';
@@ -14,15 +15,28 @@ export interface Owner {
 
 const NOBODY: Owner = { names: [], side: 'static' };
 
+/**
+ * How many variables deep a holder's holders are followed. No library is written to be found deeper, and objects that are all
+ * members of each other have as many paths as there are orders of them.
+ */
+const DEPTH = 3;
+
 /** Finds out who holds a member, from the expression before the dot. */
 export class Owners {
   readonly #tree: Tree;
   readonly #places: Places;
   readonly #asked = new Set<Node>();
+  readonly #known: Map<Binding, Owner>[] = Array.from({ length: DEPTH }, () => new Map());
+  #depth = 0;
 
   constructor(tree: Tree, places: Places) {
     this.#tree = tree;
     this.#places = places;
+  }
+
+  /** Through how many variables the question led that is answered now: the deeper, the less is known. */
+  get depth(): number {
+    return this.#depth;
   }
 
   /** The owner that an expression stands for. */
@@ -65,6 +79,18 @@ export class Owners {
     const binding = this.#tree.scopes.bindingOf(node);
     if (binding === undefined)
       return { names: [node.name === 'exports' ? 'default' : node.name], side: 'static' };
+    const known = this.#known[this.#depth];
+    if (known === undefined) return { names: [node.name], side: 'static' };
+    const before = known.get(binding);
+    if (before !== undefined) return before;
+    this.#depth++;
+    const owner = this.#bound(node, binding);
+    this.#depth--;
+    known.set(binding, owner);
+    return owner;
+  }
+
+  #bound(node: Extract<Node, { type: 'Identifier' }>, binding: Binding): Owner {
     const declaration = binding.declarations[0];
     const around = declaration?.parent;
     if (declaration === undefined || around === undefined || around === null)

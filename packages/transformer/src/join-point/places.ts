@@ -1,5 +1,6 @@
 import type { AccessorProperty, MethodDefinition, ObjectProperty, PropertyDefinition } from 'oxc-parser';
 import type { ClassNode, FunctionNode, Node } from '../parse/node.js';
+import type { Binding } from '../scope/binding.js';
 import type { Tree } from '../scope/tree.js';
 import { bare } from './bare.js';
 import { definedMember, describedMember } from './defined-member.js';
@@ -13,6 +14,16 @@ const known = new WeakMap<Tree, Places>();
 
 const free = (name: string): Place => ({ form: 'free', owners: [], name });
 const exported = (name: string): Place => ({ ...free(name), exported: true });
+
+/** A binding that a value is passed on to: the binding's places are the value's. */
+interface Onward {
+  readonly binding: Binding;
+  readonly wrapped?: boolean;
+}
+
+type Step = Place | Onward;
+
+const marked = <S extends Step>(step: S): S => ({ ...step, wrapped: true });
 
 /** Functions and classes, which may carry a name. */
 function isDefinition(node: Node): node is FunctionNode | ClassNode {
@@ -41,7 +52,8 @@ function nameOfExport(name: Extract<Node, { type: 'ExportSpecifier' }>['exported
 export class Places {
   readonly #tree: Tree;
   readonly #owners: Owners;
-  readonly #found = new Map<Node, readonly Place[]>();
+  /** By how deep the question is (`Owners#depth`). */
+  readonly #found: Map<Node, readonly Place[]>[] = [];
 
   constructor(tree: Tree) {
     this.#tree = tree;
@@ -57,50 +69,80 @@ export class Places {
 
   /** Places of the value of an expression, a declaration, or a method's function. */
   of(node: Node): readonly Place[] {
-    const before = this.#found.get(node);
+    this.#found[this.#owners.depth] ??= new Map();
+    const found = this.#found[this.#owners.depth] as Map<Node, readonly Place[]>;
+    const before = found.get(node);
     if (before !== undefined) return before;
-    this.#found.set(node, []);
-    const places = [...this.#own(node), ...this.#stored(node)];
-    this.#found.set(node, places);
+    found.set(node, []);
+    const places = this.#followedFrom([...this.#own(node), ...this.#stored(node)]);
+    found.set(node, places);
     return places;
   }
 
   /** The name that a function or class carries itself, and where that name is passed on. */
-  #own(node: Node): readonly Place[] {
+  #own(node: Node): readonly Step[] {
     if (!isDefinition(node) || node.id === null) return [];
     const stored = node.type === 'FunctionExpression' && this.#isMember(node);
-    return [...(stored ? [] : [free(node.id.name)]), ...this.passedOn(node.id)];
+    return [...(stored ? [] : [free(node.id.name)]), ...this.#onward(node.id)];
   }
 
   /** A function expression that is stored as somebody's member is known by that, not by its own name. */
   #isMember(node: Node): boolean {
-    return this.#stored(node).some(({ form, owners }) => form !== 'free' && !owners.includes('default'));
+    const places = this.#followedFrom(this.#stored(node));
+    return places.some(({ form, owners }) => form !== 'free' && !owners.includes('default'));
   }
 
   /** Places to which the binding of a declaring identifier is passed on by name. */
   passedOn(identifier: Node): readonly Place[] {
+    return this.#followedFrom(this.#onward(identifier));
+  }
+
+  #onward(identifier: Node): readonly Onward[] {
     const binding = this.#tree.scopes.bindingOf(identifier);
-    return (binding?.references ?? []).flatMap(({ node, write }) => (write ? [] : this.#reference(node)));
+    return binding === undefined ? [] : [{ binding }];
+  }
+
+  /** Follows bindings to all that they lead to, each once: many may be passed on to each other (`a = b; b = a`). */
+  #followedFrom(steps: readonly Step[]): readonly Place[] {
+    const places: Place[] = [];
+    const seen = { plain: new Set<Binding>(), wrapped: new Set<Binding>() };
+    const ahead = [...steps];
+    for (const step of ahead) {
+      if (!('binding' in step)) {
+        places.push(step);
+        continue;
+      }
+      const { binding, wrapped } = step;
+      if (seen.plain.has(binding) || (wrapped && seen.wrapped.has(binding))) continue;
+      seen[wrapped ? 'wrapped' : 'plain'].add(binding);
+      for (const next of this.#passed(binding)) ahead.push(wrapped ? marked(next) : next);
+    }
+    return places;
+  }
+
+  /** Where one binding is passed on to by name. */
+  #passed(binding: Binding): readonly Step[] {
+    return binding.references.flatMap(({ node, write }) => (write ? [] : this.#reference(node)));
   }
 
   /** A name that is read somewhere: only where it is stored as it is. */
-  #reference(node: Node): readonly Place[] {
+  #reference(node: Node): readonly Step[] {
     const { parent } = node;
     if (parent?.type === 'ExportSpecifier') return [exported(nameOfExport(parent.exported))];
     return this.#stored(node).filter(({ wrapped }) => wrapped !== true);
   }
 
   /** Climbs from a value to where it is stored. */
-  #stored(node: Node, wrapped = false): readonly Place[] {
+  #stored(node: Node, wrapped = false): readonly Step[] {
     const { parent } = node;
     if (parent === undefined || parent === null) return [];
-    const mark = (place: Place): Place => (wrapped ? { ...place, wrapped } : place);
+    const mark = <S extends Step>(step: S): S => (wrapped ? marked(step) : step);
     switch (parent.type) {
       case 'VariableDeclarator': {
         if (parent.init !== node || parent.id.type !== 'Identifier') return [];
-        const places = [free(parent.id.name), ...this.passedOn(parent.id)];
-        if (parent.parent?.parent?.type === 'ExportNamedDeclaration') places.push(exported(parent.id.name));
-        return places.map(mark);
+        const steps: Step[] = [free(parent.id.name), ...this.#onward(parent.id)];
+        if (parent.parent?.parent?.type === 'ExportNamedDeclaration') steps.push(exported(parent.id.name));
+        return steps.map(mark);
       }
       case 'ExportNamedDeclaration':
         return isDefinition(node) && node.id !== null ? [exported(node.id.name)] : [];
@@ -110,7 +152,7 @@ export class Places {
         return [exported('default')].map(mark);
       case 'AssignmentExpression':
         if (parent.right !== node) return [];
-        return [...this.target(parent.left).map(mark), ...this.#stored(parent, wrapped)];
+        return [...this.#target(parent.left).map(mark), ...this.#stored(parent, wrapped)];
       case 'MethodDefinition':
       case 'Property':
       case 'PropertyDefinition':
@@ -142,18 +184,17 @@ export class Places {
 
   /** Places that the left side of an assignment names. */
   target(left: Node): readonly Place[] {
+    return this.#followedFrom(this.#target(left));
+  }
+
+  #target(left: Node): readonly Step[] {
     const to = bare(left);
-    if (to.type === 'Identifier') return [free(to.name), ...this.#passedOnFrom(to)];
+    if (to.type === 'Identifier') return [free(to.name), ...this.#onward(to)];
     if (to.type !== 'MemberExpression') return [];
     const key = staticKey(to.property, to.computed);
     if (key === undefined) return [];
     if (isModuleExports(this.#tree, to)) return [exported('default')];
     return this.#withExport(this.#memberOf(to.object, key));
-  }
-
-  #passedOnFrom(identifier: Node): readonly Place[] {
-    const binding = this.#tree.scopes.bindingOf(identifier);
-    return binding === undefined ? [] : this.passedOn(binding.declarations[0] ?? identifier);
   }
 
   #memberOf(object: Node, name: string, prototype = false): Place {

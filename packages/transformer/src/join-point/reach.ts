@@ -56,9 +56,9 @@ function follow(tree: Tree, expression: Node, depth: number): Reach | undefined 
       const required = requiredModule(tree, node);
       if (required !== undefined) return { specifier: required, path: [] };
       const [argument] = node.arguments;
-      return argument !== undefined && INTEROP.test(tree.text(node.callee))
-        ? follow(tree, argument, depth - 1)
-        : undefined;
+      if (argument !== undefined && INTEROP.test(tree.text(node.callee)))
+        return follow(tree, argument, depth - 1);
+      return called(follow(tree, node.callee, depth - 1));
     }
     case 'AwaitExpression': {
       if (node.argument.type !== 'ImportExpression') return undefined;
@@ -72,6 +72,13 @@ function follow(tree: Tree, expression: Node, depth: number): Reach | undefined 
 
 function member(of: Reach | undefined, key: string): Reach | undefined {
   return of === undefined ? undefined : { ...of, path: [...of.path, key] };
+}
+
+/** What a call answers: `axios.create(…)` reaches `create()`. Only of imports: a global's name says too little. */
+function called(callee: Reach | undefined): Reach | undefined {
+  const last = callee?.path.at(-1);
+  if (callee?.specifier === undefined || last === undefined || last === 'default') return undefined;
+  return { ...callee, path: [...callee.path.slice(0, -1), `${last}()`] };
 }
 
 function bound(tree: Tree, binding: Binding, depth: number): Reach | undefined {

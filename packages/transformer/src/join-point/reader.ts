@@ -7,7 +7,7 @@ import type { Needle } from './needle.js';
 
 /** The one key that tells a join point's kind. */
 export type JoinPointKind = JoinPoint extends infer J ? (J extends J ? DiscriminantOf<J> : never) : never;
-type DiscriminantOf<J> = Exclude<keyof J, 'index' | 'from' | 'construct'>;
+type DiscriminantOf<J> = Exclude<keyof J, 'index' | 'from' | 'construct' | 'otherwise'>;
 
 /** The member of the family with this key. */
 export type JoinPointOf<K extends JoinPointKind> = Extract<JoinPoint, { readonly [P in K]: unknown }>;
@@ -23,6 +23,8 @@ export interface Scene {
   readonly tree: Tree;
   readonly context: TransformContext;
   readonly rule: Rule;
+  /** The exported value itself is asked for, not the function that it is. */
+  readonly values?: boolean;
 }
 
 /** How one kind of join point is read: one file per kind. */

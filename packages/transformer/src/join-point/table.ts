@@ -1,6 +1,7 @@
 import { allReader } from './all.js';
 import { anyReader } from './any.js';
 import { callReader } from './call.js';
+import { directiveReader } from './directive.js';
 import { exportReader } from './export.js';
 import { functionReader } from './function.js';
 import { importReader } from './import.js';
@@ -17,6 +18,7 @@ export const readers: { readonly [K in JoinPointKind]: Reader<JoinPointOf<K>> } 
   import: importReader,
   export: exportReader,
   module: moduleReader,
+  directive: directiveReader,
   selector: selectorReader,
   path: pathReader,
   all: allReader,

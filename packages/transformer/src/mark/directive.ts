@@ -1,12 +1,7 @@
-import type { Node } from 'oxc-parser';
-
-const DIRECTIVE = 'use span';
+import type { Node } from '../parse/node.js';
+import { directiveOf } from '../scope/directive-of.js';
 
 /** The statement `"use span"`, if it stands in the prologue of these statements. */
 export function directive(body: readonly Node[]): Node | undefined {
-  for (const statement of body) {
-    if (statement.type !== 'ExpressionStatement' || typeof statement.directive !== 'string') return undefined;
-    if (statement.directive === DIRECTIVE) return statement;
-  }
-  return undefined;
+  return directiveOf(body, (given) => given === 'use span');
 }

@@ -1,3 +1,4 @@
+import type { Match } from '../join-point/match.js';
 import { find } from '../join-point/read.js';
 import type { Outcome } from '../plan/outcome.js';
 import type { CompiledWeave } from '../rule/compile-rules.js';
@@ -26,10 +27,10 @@ export interface RuleScene {
  * @returns How many matches there were. `undefined`: the weave does not apply (switched off, other version, no channels).
  */
 export function applyWeave(compiled: CompiledWeave, scene: RuleScene): number | undefined {
-  const { rule, weave } = compiled;
+  const { weave } = compiled;
   const { builder, context, version } = scene;
   if (!applies(compiled, scene)) return undefined;
-  const matches = find(weave.where, { tree: builder.tree, context, rule });
+  const matches = findWeave(compiled, scene);
   if (matches.length > 0 && isDisabled(compiled, context)) {
     builder.addOutcome({ ...outcomeOf(compiled, version), miss: 'disabled' });
     return matches.length;
@@ -40,7 +41,13 @@ export function applyWeave(compiled: CompiledWeave, scene: RuleScene): number | 
   for (const match of 'run' in weave.do ? matches.slice(0, 1) : matches) {
     const missed = act(weave.do, match, { ...scene, compiled, target });
     const { line } = builder.tree.position(match.node.start);
-    const outcome = { ...outcomeOf(compiled, version), line };
+    const { platform } = context.handler ?? {};
+    const outcome = {
+      ...outcomeOf(compiled, version),
+      line,
+      ...(match.kind === 'export' ? { exported: match.value.exported } : {}),
+      ...(match.kind === 'export' && platform !== undefined ? { platform } : {}),
+    };
     if (missed === undefined) {
       runCompatibility(compiled, scene);
       builder.addOutcome(outcome);
@@ -50,6 +57,11 @@ export function applyWeave(compiled: CompiledWeave, scene: RuleScene): number | 
     }
   }
   return matches.length;
+}
+
+/** The places of the file that a weave's join point names. */
+export function findWeave({ rule, weave }: CompiledWeave, { builder, context }: RuleScene): readonly Match[] {
+  return find(weave.where, { tree: builder.tree, context, rule, values: 'value' in weave.do });
 }
 
 /** Whether version and target platform ask for a weave. */

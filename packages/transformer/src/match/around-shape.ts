@@ -10,6 +10,7 @@ import { superUses } from './super-uses.js';
 export function aroundShape(subject: Subject, plain: Shape): Shape | Wording {
   const { fn, facts, params, request, tree } = subject;
   const { name } = request;
+  if (request.replaces === false) return keepingShape(subject, plain);
   if (params.some(({ kind }) => kind === 'pattern')) return parameterPattern({ name });
   if (sharesParameters(subject))
     return functionRefused({ name, reason: 'a closure in its parameters shares one that is assigned' });
@@ -35,6 +36,16 @@ export function aroundShape(subject: Subject, plain: Shape): Shape | Wording {
       reason: 'it reads `arguments` beside `super` or `new.target` in a way that cannot move',
     });
   return { ...taken, inner: 'spread', given, argumentsAt: argumentUses(facts.argumentsAt) };
+}
+
+/** Nothing is taken over: the inner function reads the outer one's parameters. */
+function keepingShape({ fn, facts, params, request }: Subject, plain: Shape): Shape | Wording {
+  const { name } = request;
+  if (fn.generator) return functionRefused({ name, reason: 'a generator takes its parameters along' });
+  const declared = new Set([...facts.vars, ...facts.functions, ...facts.blockFunctions]);
+  if (params.some(({ names }) => names.some((known) => declared.has(known))))
+    return functionRefused({ name, reason: 'its body declares a parameter anew' });
+  return { ...plain, given: fn.type === 'ArrowFunctionExpression' ? 'parameters' : 'arguments' };
 }
 
 /** A closure in a default sees the parameter, the body would assign the inner function's own. */

@@ -7,6 +7,7 @@ import type { CompiledWeave } from '../rule/compile-rules.js';
 import { inRange } from '../rule/in-range.js';
 import { applyWeave, isDisabled, outcomeOf, type RuleScene } from './apply-weave.js';
 import { describe } from './describe.js';
+import { publishedNatively } from './published-natively.js';
 
 /** Weaves a library's own file. */
 export function matchDefinitions(scene: RuleScene): void {
@@ -17,6 +18,7 @@ export function matchDefinitions(scene: RuleScene): void {
   const known = { ...scene, version: owner.version };
   for (const rule of new Set(weaves.map((weave) => weave.rule))) {
     const own = weaves.filter((weave) => weave.rule === rule);
+    if (publishedNatively(own, known)) continue;
     if (own.some(({ weave }) => inRange(owner.version, weave.versions))) {
       for (const compiled of own) matchDefinition(compiled, known);
     } else if (!coversElsewhere(own, known)) outOfRange(own, known);

@@ -1,4 +1,4 @@
-import { importFacts } from '../join-point/import-facts.js';
+import { importFacts, rulesOf } from '../join-point/import-facts.js';
 import type { ModuleUse } from '../join-point/module-use.js';
 import { moduleUses } from '../join-point/module-uses.js';
 import { unreachable, versionOutOfRange } from '../problem/codes.js';
@@ -8,6 +8,7 @@ import type { Rule } from '../rule/rule.js';
 import type { ImportFacts } from '../transform-context.js';
 import { applyWeave, outcomeOf, type RuleScene } from './apply-weave.js';
 import { describe } from './describe.js';
+import { publishedNatively } from './published-natively.js';
 import { reachFromEntry, reachThrough } from './reach-through.js';
 
 interface External {
@@ -19,14 +20,17 @@ interface External {
 export function matchImports(scene: RuleScene): void {
   const { builder, context } = scene;
   const { rules } = context;
-  if (rules.specifiers === undefined) return;
-  const uses = moduleUses(builder.tree).filter(({ bare }) => !bare);
-  for (const rule of rules.rules) {
-    const external = uses.flatMap((use): External[] => {
+  const externals = new Map<Rule, External>();
+  for (const use of moduleUses(builder.tree)) {
+    if (use.bare) continue;
+    for (const rule of rulesOf(use.specifier, context)) {
       const facts = importFacts(rule, use.specifier, context);
-      return facts !== undefined && (facts.external || facts.builtin === true) ? [{ use, facts }] : [];
-    });
-    const [first] = external;
+      if (externals.has(rule) || facts === undefined) continue;
+      if (facts.external || facts.builtin === true) externals.set(rule, { use, facts });
+    }
+  }
+  for (const rule of rules.rules) {
+    const first = externals.get(rule);
     if (first === undefined) continue;
     matchImport(rule, { ...scene, version: first.facts.version }, first.use);
     reachThrough(rule, scene);
@@ -37,6 +41,7 @@ export function matchImports(scene: RuleScene): void {
 function matchImport(rule: Rule, scene: RuleScene, use: ModuleUse): void {
   const { rules } = scene.context;
   const weaves = rules.imports.filter((weave) => weave.rule === rule);
+  if (publishedNatively(weaves, scene)) return;
   const inside = weaves.filter(({ weave }) => inRange(scene.version, weave.versions));
   for (const compiled of inside) applyWeave(compiled, scene);
   if (inside.length > 0) return;

@@ -77,6 +77,27 @@ test('a version that the rule covers by other files is no problem of this one', 
   expect(plan(client, [rule], inPg)).toBeUndefined();
 });
 
+test('a version that makes its own spans is left alone, in the source and at the import', () => {
+  const native: Rule = {
+    ...pg(definition('lib/client.js', 'Client#query', { versions: '<9' }), {
+      versions: '<9',
+      where: { import: true },
+      do: { patch: 'patch' },
+    }),
+    native: '>=9.0.0',
+  };
+  const rules = compileRules([native]);
+  const context = { rules, ...inPg, file: 'x.js', owner: { name: 'pg', version: '9.0.0' } };
+  const inside = transform(client, 'x.js', context)?.plan;
+  expect(inside?.outcomes.map(({ miss }) => miss)).toEqual(['published-natively']);
+  expect(inside?.problems).toEqual([]);
+  const outside = plan("import pg from 'pg'; pg();", [native], {
+    resolve: () => ({ external: true, version: '9.0.0' }),
+  });
+  expect(outside?.outcomes.map(({ miss }) => miss)).toEqual(['published-natively']);
+  expect(outside?.problems).toEqual([]);
+});
+
 test('switched off means switched off, in the source and at the import', () => {
   const rule = pg(definition('lib/client.js', 'Client#query'), {
     where: { import: true },
@@ -152,4 +173,18 @@ test('a global that something shadows is nobody else', () => {
   expect(lines('const mine = fetch; mine()')).toEqual([1]);
   expect(lines('const { fetch: get } = globalThis; get()')).toEqual([1]);
   expect(lines('let mine = fetch; mine = other; mine()')).toEqual([]);
+});
+
+test('calls of a global inside a known library are woven where nothing publishes them, and only those', () => {
+  const call = (channels: boolean): Weave => ({ where: { call: 'fetch' }, do: { call: 'advice' }, channels });
+  const fetch: Rule = { library: 'undici', id: 'undici', weave: [call(true), call(false)] };
+  const imported: Weave = { where: { call: 'got', from: 'got' }, do: { call: 'advice' } };
+  const got: Rule = { library: 'got', id: 'got', weave: [imported] };
+  const rules = [pg(definition('lib/client.js', 'query')), fetch, got];
+  const code = `import { got } from 'got'; export function query() { got('x'); return fetch('x'); }`;
+  const calls = (over: Partial<TransformContext>): string[] =>
+    (plan(code, rules, over)?.edits ?? []).map(({ kind }) => kind).filter((kind) => kind === 'wrap-call');
+  expect(calls({ ...inPg, channels: false })).toHaveLength(1);
+  expect(calls({ ...inPg, channels: true })).toHaveLength(0);
+  expect(calls({ channels: false })).toHaveLength(2);
 });

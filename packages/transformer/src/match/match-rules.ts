@@ -2,8 +2,9 @@ import { importFacts } from '../join-point/import-facts.js';
 import { moduleUses } from '../join-point/module-uses.js';
 import type { CompiledWeave } from '../rule/compile-rules.js';
 import type { TransformContext } from '../transform-context.js';
-import { applyWeave } from './apply-weave.js';
+import { applyWeave, findWeave } from './apply-weave.js';
 import { matchDefinitions } from './match-definitions.js';
+import { matchEntry } from './match-entry.js';
 import { matchImports } from './match-imports.js';
 import type { PlanBuilder } from './plan-builder.js';
 
@@ -13,10 +14,14 @@ export function matchRules(builder: PlanBuilder, context: TransformContext): voi
   const scene = { builder, context, once };
   matchDefinitions(scene);
   matchImports(scene);
-  if (context.own) for (const compiled of context.rules.calls) applyCall(compiled);
-  if (context.entry === true) for (const compiled of context.rules.entries) applyWeave(compiled, scene);
+  // Where nothing publishes what a library asks of a global, its calls are as good as the program's own.
+  for (const compiled of context.rules.calls)
+    if (context.own || (context.channels === false && compiled.weave.channels === false)) applyCall(compiled);
+  if (context.entry === true) matchEntry(scene);
 
+  /** Most files call nothing of most libraries: the version is asked for where something is called. */
   function applyCall(compiled: CompiledWeave): void {
+    if (findWeave(compiled, scene).length === 0) return;
     applyWeave(compiled, { ...scene, version: versionOf(compiled, builder, context) });
   }
 }

@@ -7,12 +7,14 @@ import { problemAt } from '../problem/problem-at.js';
 import type { Wording } from '../problem/wording.js';
 import type { Tree } from '../scope/tree.js';
 import type { TransformContext } from '../transform-context.js';
+import { handedOverOnce } from './handed-over-once.js';
 import { headOffset } from './head-offset.js';
 import { localName } from './local-name.js';
 import type { PlannedFunction } from './plan-function.js';
 import { runtime } from './runtime.js';
 
-interface Ranked {
+/** An edit, and how it nests with others of its place. */
+export interface Ranked {
   readonly edit: Edit;
   readonly rank: string;
 }
@@ -45,9 +47,14 @@ export class PlanBuilder {
    * Wants an import and names it; the same import always has the same local name.
    *
    * @param at Where it goes instead of the head of the file.
+   * @param local Its name, where the specifier does not tell one module from another (`./x`).
    */
-  wantImport(specifier: string, imported: string, at?: number): string {
-    const local = localName(specifier, imported);
+  wantImport(
+    specifier: string,
+    imported: string,
+    at?: number,
+    local: string = localName(specifier, imported),
+  ): string {
     const first = Math.min(at ?? Infinity, this.#imports.get(local)?.at ?? Infinity);
     const place = first === Infinity ? {} : { at: first };
     this.#imports.set(local, { specifier, imported, local, ...place });
@@ -103,7 +110,7 @@ export class PlanBuilder {
 
   /** The finished plan. */
   build(): Plan {
-    const ranked = this.#edits.sort(byPlace);
+    const ranked = handedOverOnce(this.#edits.sort(byPlace));
     const bodies = new Map<number, WrapFunction[]>();
     for (const { edit } of ranked) {
       if (edit.kind !== 'wrap-function') continue;

@@ -14,6 +14,8 @@ export interface FunctionRequest {
   readonly mode: 'around' | 'span' | 'enrich';
   /** Name for messages. */
   readonly name: string;
+  /** `around`: the advice leaves arguments alone. */
+  readonly replaces?: false;
   /** False when re-entry must not be chosen. */
   readonly reentry?: boolean;
   /** False when a class must not get a static block. */

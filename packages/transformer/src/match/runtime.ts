@@ -2,6 +2,7 @@
 export const runtime = {
   on: '@spanweave/runtime/on',
   site: '@spanweave/runtime/site',
+  declared: '@spanweave/runtime/declared',
   enter: '@spanweave/runtime/enter',
   span: '@spanweave/runtime/span',
   spanAsync: '@spanweave/runtime/span-async',

@@ -3,6 +3,7 @@ import type { ClassNode, FunctionNode } from '../parse/node.js';
 import type { WrapFunction } from '../plan/edit.js';
 import { decoratorsOf } from '../scope/decorators-of.js';
 import type { FunctionFacts } from '../scope/function-facts.js';
+import { isMoved } from '../scope/is-moved.js';
 import type { Parameter } from '../scope/parameters.js';
 import type { Tree } from '../scope/tree.js';
 import { type ClassOwner, ownerOf } from './owner-of.js';
@@ -11,7 +12,7 @@ type SelfReference = Pick<WrapFunction, 'self'> | Pick<WrapFunction, 'capture'>;
 
 /**
  * How a function can call itself again, if it may be woven by re-entry: nothing runs before its body (plain parameters
- * only), and its name surely means this very function (docs/adr/0001).
+ * only), and its name surely means this very function, now and after later compilers (docs/adr/0001).
  */
 export function selfReference(
   fn: FunctionNode,
@@ -19,7 +20,7 @@ export function selfReference(
   facts: FunctionFacts,
   params: readonly Parameter[],
 ): SelfReference | undefined {
-  if (fn.generator || facts.directEval || facts.newTarget) return undefined;
+  if (fn.generator || facts.directEval || facts.newTarget || isMoved(fn, tree)) return undefined;
   if (facts.argumentsAt.length > 0 && fn.type !== 'ArrowFunctionExpression') return undefined;
   if (params.some(({ kind }) => kind === 'pattern' || kind === 'default')) return undefined;
   const owner = ownerOf(fn);

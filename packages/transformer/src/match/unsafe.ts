@@ -1,3 +1,4 @@
+import { isMoved } from '../scope/is-moved.js';
 import type { Subject } from './function-shape.js';
 import { ownerOf } from './owner-of.js';
 
@@ -8,6 +9,8 @@ export function unsafe({ fn, facts, params, request, tree }: Subject): string | 
     return 'it declares a function named `arguments`';
   if (inner && params.some(({ names }) => names.includes('arguments')))
     return 'a parameter is named `arguments`';
+  if (request.mode === 'around' && isMoved(fn, tree))
+    return 'a directive has it moved by a later compiler, which takes neither `this` nor `arguments`';
   if (fn.generator && facts.vars.has('arguments')) return 'a generator declares a variable named `arguments`';
   if (fn.generator && facts.directEval) return 'a generator calls `eval`, which may use anything';
   if (facts.directEval && !inner && params.length > 0 && tree.scopes.scopeOf(fn)?.strict !== true)

@@ -17,6 +17,7 @@ export type WeaveRequest =
       /** Where the advice is imported from, and as what. */
       readonly specifier: string;
       readonly imported: string;
+      readonly replaces?: false;
       /** See `PlanBuilder.addEdit`. */
       readonly rank?: string;
     }
@@ -58,16 +59,18 @@ export function weaveFunction(
   if (builder.clashes(planned)) return clash(fn, request.name);
   const { mode } = request;
   const kernel = mode === 'enrich' ? 'enrich' : kernelOf(fn, planned, request.facts);
-  wantRuntime(builder, 'site');
+  const { parameters: _given, carrier: _carrier, ...facts } = request.facts;
+  const { carrier, paths } = recorded.facts;
+  const isDeclared = request.site.library !== 'app' && Boolean(carrier || paths || facts.name?.includes('{'));
+  wantRuntime(builder, isDeclared ? 'declared' : 'site');
   const again = planned.form === 'reenter' ? { enter: wantRuntime(builder, 'enter') } : {};
   const advice = wantRuntime(builder, kernel);
   const check = wantRuntime(builder, 'on');
-  const { parameters: _given, ...facts } = request.facts;
-  const parameters = recorded.names.length === 0 ? {} : { parameters: recorded.attributes };
   const site = builder.addSite({
     ...tree.position(fn.start),
     ...request.site,
-    span: { ...facts, ...parameters },
+    span: { ...facts, ...recorded.facts },
+    ...(isDeclared && { maker: 'declared' as const }),
   });
   builder.addEdit({ ...planned, ...again, advice, check, site }, rank);
   return undefined;

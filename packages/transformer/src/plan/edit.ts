@@ -12,6 +12,7 @@ export type Edit =
   | AppendArgument
   | WrapReference
   | WrapExport
+  | ExportValue
   | RunFirst
   | HandOver
   | RedirectImport
@@ -153,6 +154,42 @@ export interface WrapExport extends Range {
   readonly how: 'specifier' | 'star';
 }
 
+/**
+ * What is exported under a name is handed to advice once, and what that answers is exported (docs/adr/0018).
+ *
+ * - `end`: an ES module's export statement goes; behind the last statement a variable takes its place.
+ * - `anonymous`: the default export is a function or class declaration without a name; it becomes an expression.
+ * - `expression`: the exported expression is wrapped in place, where `start` and `end` stand.
+ * - `getter`: so is the expression that a getter answers, which then answers the same value each time.
+ * - `behind`: a property of a CommonJS module's exports, or all of them, is assigned anew behind a statement.
+ */
+export interface ExportValue extends Range {
+  readonly kind: 'export-value';
+  readonly how: 'end' | 'anonymous' | 'expression' | 'getter' | 'behind';
+  /** Local names of the advice, outermost first. */
+  readonly advice: readonly string[];
+  readonly exported: string;
+  /** Source path relative to the project. */
+  readonly file: string;
+  /** Generated local of what is exported. */
+  readonly local: string;
+  /** `end`, `behind`: offset where the statement goes. */
+  readonly at: number;
+  /** `end`, `behind`: what holds the original: a binding, a namespace, `module.exports`; `key` is a property of it. */
+  readonly from: string;
+  readonly key?: string;
+  /** `end`, `anonymous`: the keywords that go (`export`, `default`). */
+  readonly keywords?: readonly Range[];
+  /** `end`: a specifier with its comma, or a whole statement, that goes. */
+  readonly removes?: readonly Range[];
+  /** `end`: names of the same declaration that stay exported as they are. */
+  readonly others?: readonly string[];
+  /** `end`: declared variables where they are declared and used: they mean the original, which a compiler to CommonJS is told. */
+  readonly uses?: readonly (Range & { readonly shorthand: boolean })[];
+  /** `expression`: an anonymous function or class, whose name is `default` where it stands. */
+  readonly named?: boolean;
+}
+
 /** `advice()` runs first thing in the module body, where `start` and `end` stand. */
 export interface RunFirst extends Range {
   readonly kind: 'run-first';
@@ -165,9 +202,10 @@ export interface HandOver extends Range {
   readonly advice: string;
   /**
    * `static`: bindings by exported name (`*` and `default` included) at a statement's start, where `start` and `end`
-   * stand. `require`, `dynamic`: the expression is wrapped.
+   * stand. `require`, `dynamic`: the expression is wrapped. `exports`: what a CommonJS module exports goes through advice behind
+   * its last statement.
    */
-  readonly how: 'static' | 'require' | 'dynamic';
+  readonly how: 'static' | 'require' | 'dynamic' | 'exports';
   /** `dynamic`: local name of the runtime's `loaded`. */
   readonly loaded?: string;
   readonly bindings?: readonly { readonly imported: string; readonly local: string }[];

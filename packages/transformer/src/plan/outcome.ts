@@ -1,5 +1,5 @@
 /** The way a library was reached, or why it was not. */
-export type Seam = 'definition' | 'import' | 'call' | 'subscribe';
+export type Seam = 'definition' | 'import' | 'call' | 'subscribe' | 'export';
 
 /** Why a target has no woven code. */
 export type Miss =
@@ -27,4 +27,7 @@ export interface Outcome {
   /** Code of the problem that says more. */
   readonly code?: string;
   readonly line?: number;
+  /** At an export: its name, and the platform that calls it. */
+  readonly exported?: string;
+  readonly platform?: string;
 }

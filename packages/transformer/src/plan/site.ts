@@ -13,7 +13,14 @@ export interface Site {
   /** Column, from 1. */
   readonly column: number;
   /** Facts of a mark or a `span` action. */
-  readonly span?: SpanFacts;
+  readonly span?: SpanFacts & {
+    /** Where in each recorded argument the value is; empty: the argument itself. */
+    readonly paths?: readonly string[];
+  };
+  /** `declared`: made by `@spanweave/runtime/declared`, which knows paths, names with values, and carriers. */
+  readonly maker?: 'declared';
   /** Low-cardinality URL template read from a template literal at a call (`/users/{id}`). */
   readonly urlTemplate?: string;
+  /** Name of the class that a call decorates, as the source has it. */
+  readonly decorates?: string;
 }

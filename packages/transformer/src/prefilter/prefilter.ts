@@ -2,6 +2,7 @@ import { importFacts } from '../join-point/import-facts.js';
 import { inFiles } from '../mark/in-files.js';
 import type { TransformContext } from '../transform-context.js';
 import { markNeedles } from './mark-needles.js';
+import { quotedNames } from './quoted-names.js';
 
 /**
  * Whether a file can hold anything to weave, before it is parsed: `yes` (a rule names this very file), `no`, or `perhaps`
@@ -26,8 +27,9 @@ function marks(code: string, { file, own, marks: options, originals = [] }: Tran
   return originals.some((original) => named(original.file) || markNeedles.test(original.code));
 }
 
-function entry({ entry, handOver = [], rules }: TransformContext): boolean {
-  return entry === true && (rules.entries.length > 0 || handOver.length > 0);
+function entry({ entry, handler, handOver = [], rules }: TransformContext): boolean {
+  if (entry !== true) return false;
+  return handOver.length > 0 || handler !== undefined || rules.entries.some(({ rule }) => !rule.platform);
 }
 
 /** Text that a module's name stands behind: `from`, `import` or an opening parenthesis, comments between. */
@@ -42,10 +44,9 @@ function namesModule(code: string, quote: number): boolean {
 /** Only a library that stays outside the bundle, or is built in, is woven where it is imported. */
 function imports(code: string, context: TransformContext): boolean {
   const { specifiers, bySpecifier, called } = context.rules;
-  if (specifiers === undefined) return false;
   const seen = new Set<string>();
-  for (const { 1: specifier = '', index } of code.matchAll(specifiers)) {
-    if (seen.has(specifier) || !namesModule(code, index)) continue;
+  for (const { name: specifier, at } of quotedNames(code, (name) => specifiers.has(name))) {
+    if (seen.has(specifier) || !namesModule(code, at)) continue;
     seen.add(specifier);
     if (context.own && called.has(specifier)) return true;
     for (const rule of bySpecifier.get(specifier) ?? []) {

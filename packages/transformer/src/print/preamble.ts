@@ -9,6 +9,7 @@ export function preamble(plan: Plan): string {
   const variables = sites.map((_, index) => `$sw_${index}`);
   for (const edit of edits) {
     if (edit.kind === 'wrap-function' && edit.capture !== undefined) variables.push(`$sw_f${edit.site}`);
+    else if (edit.kind === 'export-value' && edit.how === 'getter') variables.push(edit.local);
   }
   const declared = variables.length === 0 ? '' : `var ${variables.join()};`;
   const atHead = imports.filter(({ at }) => at === undefined);

@@ -32,7 +32,9 @@ export class TextOutput implements PrintOutput {
   }
 
   statement(at: number, statement: string): void {
-    this.#statements.set(at, `${this.#statements.get(at) ?? ''}${statement}`);
+    const before = this.#statements.get(at) ?? '';
+    // What ends the text in front of the place is needed once.
+    this.#statements.set(at, `${before}${before === '' ? statement : statement.replace(/^;/, '')}`);
   }
 
   /** Writes the statements, the preamble at the head of the file. */

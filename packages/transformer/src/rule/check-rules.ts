@@ -15,22 +15,26 @@ const RULE_KEYS = [
   'aliases',
   'needles',
   'reaches',
+  'native',
+  'assumed',
   'compat',
   'from',
+  'platform',
   'telemetry',
   'weave',
 ] satisfies (keyof Rule)[];
 const WEAVE_KEYS = ['versions', 'file', 'where', 'do', 'optional', 'channels'] satisfies (keyof Weave)[];
 const ACTIONS = {
-  around: ['function', 'export', 'selector', 'all', 'any'],
-  span: ['function', 'export', 'selector', 'all', 'any'],
+  around: ['function', 'export', 'directive', 'selector', 'all', 'any'],
+  span: ['function', 'export', 'directive', 'selector', 'all', 'any'],
   call: ['call', 'all', 'any'],
   argument: ['call', 'all', 'any'],
   append: ['call', 'all', 'any'],
-  patch: ['import', 'all', 'any'],
+  patch: ['import', 'module', 'all', 'any'],
   reference: ['import', 'all', 'any'],
   redirect: ['import', 'all', 'any'],
   run: ['import', 'call', 'module', 'all', 'any'],
+  value: ['export', 'all', 'any'],
 } as const;
 type ActionKind = keyof typeof ACTIONS;
 
@@ -38,11 +42,16 @@ type ActionKind = keyof typeof ACTIONS;
 export function checkRules(rules: readonly Rule[]): void {
   if (!Array.isArray(rules)) throw invalid('rules', 'is no array of rules');
   checkData(rules, 'rules');
+  for (const [index, rule] of rules.entries()) checkRule(rule, `rules[${index}]`);
+  checkIds(rules);
+}
+
+/** Throws when two rules have one id. */
+export function checkIds(rules: readonly Rule[]): void {
   const ids = new Set<string>();
-  for (const [index, rule] of rules.entries()) {
-    checkRule(rule, `rules[${index}]`);
-    if (ids.has(rule.id)) throw errorOf(ruleDuplicate({ id: rule.id }));
-    ids.add(rule.id);
+  for (const { id } of rules) {
+    if (ids.has(id)) throw errorOf(ruleDuplicate({ id }));
+    ids.add(id);
   }
 }
 
@@ -77,6 +86,10 @@ function checkRule(rule: Rule, at: string): void {
     throw invalid(`${at}.library`, 'names no package');
   if (typeof rule.id !== 'string' || !/^[\w@./-]+$/.test(rule.id))
     throw invalid(`${at}.id`, 'is no name of letters, digits, `-`, `_`, `.`, `/`, `@`');
+  if (rule.native !== undefined && semver.validRange(rule.native) === null)
+    throw invalid(`${at}.native`, `\`${rule.native}\` is no semver range`);
+  if (rule.platform !== undefined && (typeof rule.platform !== 'string' || rule.platform === ''))
+    throw invalid(`${at}.platform`, 'names no platform');
   if (!Array.isArray(rule.weave)) throw invalid(`${at}.weave`, 'is no array');
   for (const [index, weave] of rule.weave.entries()) checkWeave(weave, `${at}.weave[${index}]`);
 }

@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import { ground, needles } from '../join-point/read.js';
 import type { Ground } from '../join-point/reader.js';
 import { specifiersOf } from '../join-point/same-module.js';
-import { checkRules } from './check-rules.js';
+import { checkIds, checkRules } from './check-rules.js';
 import { identity } from './identity.js';
 import type { Rule, Weave } from './rule.js';
 
@@ -32,8 +32,8 @@ export interface CompiledRules {
   readonly entries: readonly CompiledWeave[];
   /** Rules by every specifier that reaches their library. */
   readonly bySpecifier: ReadonlyMap<string, readonly Rule[]>;
-  /** Finds the specifier of a known library between quotes. */
-  readonly specifiers: RegExp | undefined;
+  /** Specifiers of which a file must name one to hold anything of a library that it imports. */
+  readonly specifiers: ReadonlySet<string>;
   /** Specifiers of which own code may call something. */
   readonly called: ReadonlySet<string>;
   /** Finds a word of a call site; `always` when some call site has none. */
@@ -43,10 +43,12 @@ export interface CompiledRules {
 /**
  * Checks rules and indexes them.
  *
+ * @param checked Each rule was checked before, alone or by a test: that no two have one id is left to see.
  * @throws SpanweaveError SW2001, SW2002: the message names the place in the data and the nearest thing that is right.
  */
-export function compileRules(rules: readonly Rule[]): CompiledRules {
-  checkRules(rules);
+export function compileRules(rules: readonly Rule[], checked = false): CompiledRules {
+  if (checked) checkIds(rules);
+  else checkRules(rules);
   const weaves = rules.flatMap((rule) => rule.weave.map((weave, index) => compileWeave(rule, weave, index)));
   const of = (wanted: Ground): CompiledWeave[] => weaves.filter((weave) => weave.ground === wanted);
   const definitions = of('definition');
@@ -60,7 +62,7 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
     calls,
     entries: of('entry'),
     bySpecifier: groupBy(rules, specifiersOf),
-    specifiers: quoted([...rules.flatMap(specifiersOf), ...called]),
+    specifiers: new Set([...rules.flatMap(specifiersOf), ...called]),
     called,
     words: wordsOf(calls),
   };
@@ -73,8 +75,17 @@ function compileWeave(rule: Rule, weave: Weave, index: number): CompiledWeave {
     rule,
     weave,
     ground: own === 'entry' && file !== undefined ? 'definition' : own,
-    inFile: file === undefined ? () => false : picomatch([...[file].flat()], { dot: true }),
+    inFile: file === undefined ? () => false : matcher(file),
     rank: `${rule.id}:${String(index).padStart(3, '0')}`,
+  };
+}
+
+/** Most weaves of a build never see a file of their library: an expression is made for those that do. */
+function matcher(file: string | readonly string[]): (path: string) => boolean {
+  let matches: ((path: string) => boolean) | undefined;
+  return (path) => {
+    matches ??= picomatch([...[file].flat()], { dot: true });
+    return matches(path);
   };
 }
 
@@ -92,11 +103,6 @@ function calledSpecifiers(calls: readonly CompiledWeave[]): Set<string> {
 }
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-
-function quoted(specifiers: readonly string[]): RegExp | undefined {
-  if (specifiers.length === 0) return undefined;
-  return new RegExp(`["'\`](${[...new Set(specifiers)].map(escaped).join('|')})["'\`]`, 'g');
-}
 
 function wordsOf(calls: readonly CompiledWeave[]): RegExp | 'always' | undefined {
   const words = new Set<string>();

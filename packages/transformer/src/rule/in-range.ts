@@ -7,6 +7,19 @@ import semver from 'semver';
  */
 export function inRange(version: string | undefined, range: string | undefined): boolean {
   if (range === undefined) return true;
+  const key = `${version} ${range}`;
+  let answer = known.get(key);
+  if (answer === undefined) {
+    answer = isInside(version, range);
+    known.set(key, answer);
+  }
+  return answer;
+}
+
+/** Few versions meet few ranges, in every file of a library anew. */
+const known = new Map<string, boolean>();
+
+function isInside(version: string | undefined, range: string): boolean {
   const exact = semver.parse(version ?? null, { loose: true });
   if (exact === null) return true;
   if (exact.prerelease.length === 0) return semver.satisfies(exact, range);

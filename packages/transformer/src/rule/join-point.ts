@@ -8,6 +8,7 @@ export type JoinPoint =
   | ImportJoinPoint
   | ExportJoinPoint
   | ModuleJoinPoint
+  | DirectiveJoinPoint
   | SelectorJoinPoint
   | PathJoinPoint
   | AllJoinPoint
@@ -53,9 +54,13 @@ export interface ImportJoinPoint {
   readonly import: true | string;
 }
 
-/** An export of an entry module, by exported name. */
+/**
+ * An export of an entry module, by exported name. `*` stands for the exports that `handlers` names for the file; where it
+ * names none, for `otherwise`, or for all of them. An export that `handlers` leaves out is left alone.
+ */
 export interface ExportJoinPoint {
   readonly export: string;
+  readonly otherwise?: string;
 }
 
 /**
@@ -64,6 +69,14 @@ export interface ExportJoinPoint {
  */
 export interface ModuleJoinPoint {
   readonly module: true;
+}
+
+/**
+ * Own functions whose body begins with a directive (`use server`). A rule with a `platform` finds them in files alone that
+ * `handlers` assigned to it; nothing is found in a module that begins with the same directive, which speaks for its exports.
+ */
+export interface DirectiveJoinPoint {
+  readonly directive: string;
 }
 
 /** Escape hatch: an esquery selector that finds a function node. */

@@ -22,10 +22,16 @@ export interface Rule<Advice extends string = string> {
   readonly needles?: readonly string[];
   /** Libraries that an external copy of this one reaches by itself (an external Express uses `node:http`). */
   readonly reaches?: readonly string[];
+  /** semver range of the versions that make their own spans: nothing is woven there, and the report says so. */
+  readonly native?: string;
+  /** A built-in that every package which no rule knows is taken to use: it is handed over for them where a program starts. */
+  readonly assumed?: boolean;
   /** The library has an `otel-contrib` part, which the compatibility profile runs first. */
   readonly compat?: boolean;
   /** Specifier of the advice module, for rules outside the built-in ones. Default: `@spanweave/instrumentations/<id>`. */
   readonly from?: string;
+  /** The platform whose handlers it weaves: its join points at entries apply to files that `handlers` assigned to it. */
+  readonly platform?: string;
   /** What it emits, for docs and tests. */
   readonly telemetry?: Telemetry;
   /** Every place where something is woven, in the order in which edits at one position nest (outermost first). */

@@ -2,8 +2,8 @@ import type { Node, Program } from 'oxc-parser';
 import type { ClassNode, FunctionNode } from '../parse/node.js';
 import type { Binding, BindingKind, Reference } from './binding.js';
 import { decoratorsOf } from './decorators-of.js';
+import { hasDirective } from './directive-of.js';
 import { eachChild } from './each-child.js';
-import { hasUseStrict } from './has-use-strict.js';
 import { Scope, type ScopeKind } from './scope.js';
 
 /** One pass over a file: declares names in their scopes and collects references; nothing is resolved yet. */
@@ -16,7 +16,7 @@ export class ScopeWalk {
   #scope: Scope;
 
   constructor(program: Program, module: 'esm' | 'cjs') {
-    const strict = module === 'esm' || hasUseStrict(program.body);
+    const strict = module === 'esm' || hasDirective(program.body, 'use strict');
     this.module = new Scope('module', program, undefined, strict);
     this.#scope = this.module;
     this.scopes.set(program, this.module);
@@ -149,7 +149,8 @@ export class ScopeWalk {
   #function(node: FunctionNode): void {
     if (node.body === null || ('declare' in node && node.declare === true)) return;
     const strict =
-      this.#scope.strict || (node.body.type === 'BlockStatement' && hasUseStrict(node.body.body));
+      this.#scope.strict ||
+      (node.body.type === 'BlockStatement' && hasDirective(node.body.body, 'use strict'));
     if (node.type === 'FunctionDeclaration') this.#functionName(node);
     const inner = (): void =>
       this.#within(

@@ -21,6 +21,8 @@ const SITE = new RegExp(
   `(?:=?\\s*\\(?\\s*[\\w$]+\\s*=?\\s*(?:[\\w$.]*|\\(0,\\s*[\\w$.]+\\))\\()\\s*${TEXT}\\s*,\\s*${PATH}\\s*,\\s*\\d[\\de]*\\s*[,)]`,
   'y',
 );
+/** `a(handler,"handler","src/handler.ts")`: what an entry exports was handed over, beside the runtime. */
+const HANDED = /[\w$)\]}],\s*(["'`])[\w$-]+\1,\s*(["'`])[^"'`\n]+\.[cm]?[jt]sx?\2\)/;
 /** The same where a minifier has moved the only call into the description itself, beside the runtime. */
 const INLINED = new RegExp(`\\}\\)?\\(${TEXT},${PATH}[,)]`);
 
@@ -35,6 +37,7 @@ export function isWoven(code: string, id: string): boolean {
     if (!/\.[cm]?tsx?(?:$|[?#])/.test(id) && ADVICE.test(code)) return true;
   }
   if (code.includes('spanweave.') && (SYMBOLS.test(code) || INLINED.test(code))) return true;
+  if (code.includes('spanweave.runtime.') && HANDED.test(code)) return true;
   return describesFunction(code);
 }
 

@@ -12,6 +12,7 @@ function replaced(plan: Plan): readonly Range[] {
   return plan.edits.flatMap((edit): readonly Range[] => {
     if (edit.kind === 'strip-mark' || edit.kind === 'redirect-import') return [edit];
     if (edit.kind === 'wrap-export') return edit.how === 'specifier' ? [edit] : [];
+    if (edit.kind === 'export-value') return edit.removes ?? [];
     if (edit.kind !== 'wrap-function') return [];
     const supers = (edit.superAt ?? []).map(({ start, key, value, end }) => ({
       start,

@@ -16,7 +16,13 @@ export const handOver: TreePrinter<'hand-over'> = (edit, output) => {
   if (edit.how === 'require') output.expression(edit, (required) => build.call(advice(), [required]));
   else if (edit.how === 'dynamic')
     output.expression(edit, (loaded) => build.call(output.local(edit.loaded ?? ''), [loaded, advice()]));
-  else {
+  else if (edit.how === 'exports') {
+    const { factory } = build;
+    const exported = (): ts.Expression =>
+      factory.createPropertyAccessExpression(factory.createIdentifier('module'), 'exports');
+    const woven = factory.createAssignment(exported(), build.call(advice(), [exported()]));
+    output.statement(edit.start, [factory.createExpressionStatement(woven)]);
+  } else {
     const given = build.call(advice(), [received(edit.bindings ?? [], output)]);
     output.statement(edit.start, [build.factory.createExpressionStatement(given)]);
   }

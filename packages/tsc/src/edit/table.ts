@@ -1,5 +1,6 @@
 import type { Edit } from '@spanweave/transformer';
 import { appendArgument } from './append-argument.js';
+import { exportValue } from './export-value.js';
 import { handOver } from './hand-over.js';
 import { redirectImport } from './redirect-import.js';
 import { runFirst } from './run-first.js';
@@ -19,6 +20,7 @@ export const printers: { readonly [K in Edit['kind']]: TreePrinter<K> } = {
   'append-argument': appendArgument,
   'wrap-reference': wrapReference,
   'wrap-export': wrapExport,
+  'export-value': exportValue,
   'run-first': runFirst,
   'hand-over': handOver,
   'redirect-import': redirectImport,

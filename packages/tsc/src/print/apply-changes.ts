@@ -2,6 +2,11 @@ import type ts from 'typescript';
 import type { Builder } from './builder.js';
 import { type Changes, type Fn, rangeKey } from './changes.js';
 
+/** What the compiler's own transformers ask beside the public interface. */
+interface Resolving extends ts.TransformationContext {
+  readonly getEmitResolver?: () => { readonly isValueAliasDeclaration: (node: ts.Node) => boolean };
+}
+
 /** Walks a file once and changes the nodes at the places that are to be changed; what holds none is left as it is. */
 export function applyChanges(
   source: ts.SourceFile,
@@ -16,9 +21,13 @@ export function applyChanges(
   function visit(node: ts.Node): ts.VisitResult<ts.Node | undefined> {
     // Nodes that another transformer made have no place in the text.
     if (node.pos < 0) return ts.visitEachChild(node, visit, context);
+    if (ts.isExportSpecifier(node) && isType(node)) return undefined;
     if (!changes.touches(node.pos, node.end)) return node;
     if (isRemovable(node) && isRemoved(node)) return undefined;
-    const visited = ts.visitEachChild(node, visit, context);
+    const visited = statement(node, ts.visitEachChild(node, visit, context));
+    const behind = ts.isStatement(node) ? changes.behind.get(node.end) : undefined;
+    if (behind !== undefined) return [visited as ts.Statement, ...behind];
+    if (Array.isArray(visited)) return visited as ts.Node[];
     if (ts.isShorthandPropertyAssignment(node)) return shorthand(node, visited);
     if (ts.isBlock(node)) return block(node, visited as ts.Block);
     if (ts.isClassLike(node)) return classLike(node, visited as ts.ClassLikeDeclaration);
@@ -27,12 +36,20 @@ export function applyChanges(
     return expression(node, visited);
   }
 
+  /** The compiler leaves types in a list that a transformer has changed. */
+  function isType(node: ts.ExportSpecifier): boolean {
+    if (node.isTypeOnly) return true;
+    if (context.getCompilerOptions().verbatimModuleSyntax === true) return false;
+    return (context as Resolving).getEmitResolver?.().isValueAliasDeclaration(node) === false;
+  }
+
   const isRemovable = (node: ts.Node): boolean =>
     ts.isDecorator(node) ||
     ts.isExpressionStatement(node) ||
     ts.isImportDeclaration(node) ||
     ts.isImportSpecifier(node) ||
     ts.isExportSpecifier(node) ||
+    ts.isExportDeclaration(node) ||
     // A decorator that was compiled before stands in a list.
     (node.parent !== undefined && ts.isArrayLiteralExpression(node.parent));
 
@@ -47,6 +64,79 @@ export function applyChanges(
   function isExpression(node: ts.Node | undefined, key?: string): boolean {
     if (node === undefined || !ts.isExpression(node) || ts.isExpressionWithTypeArguments(node)) return false;
     return key === undefined || rangeKey({ start: startOf(node), end: node.end }) === key;
+  }
+
+  /** A declaration that is exported otherwise, or no more. */
+  function statement(node: ts.Node, visited: ts.Node): ts.Node | ts.Node[] {
+    const isDeclaration =
+      ts.isVariableStatement(visited) || ts.isFunctionDeclaration(visited) || ts.isClassDeclaration(visited);
+    if (!isDeclaration) return visited;
+    const keyword = modifiersOf(node).find(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    if (keyword === undefined) return visited;
+    const isKept = ({ kind }: ts.ModifierLike): boolean =>
+      kind !== ts.SyntaxKind.ExportKeyword && kind !== ts.SyntaxKind.DefaultKeyword;
+    const modifiers = modifiersOf(visited).filter(isKept);
+    if (changes.unexported.has(startOf(keyword))) return withModifiers(visited, modifiers);
+    const last = modifiersOf(node).find(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
+    if (last === undefined || ts.isVariableStatement(visited)) return visited;
+    const at = [...changes.declarations.keys()].find((start) => last.end <= start && start < node.end);
+    const [change] = at === undefined ? [] : (changes.declarations.get(at) ?? []);
+    return change === undefined ? visited : [...change(asExpression(visited, modifiers))];
+  }
+
+  const modifiersOf = (node: ts.Node): readonly ts.ModifierLike[] =>
+    (node as { readonly modifiers?: readonly ts.ModifierLike[] }).modifiers ?? [];
+
+  type Declaration = ts.VariableStatement | ts.FunctionDeclaration | ts.ClassDeclaration;
+
+  function withModifiers(node: Declaration, modifiers: readonly ts.ModifierLike[]): ts.Node {
+    if (ts.isVariableStatement(node))
+      return factory.updateVariableStatement(node, modifiers, node.declarationList);
+    const { name, typeParameters } = node;
+    if (ts.isClassDeclaration(node))
+      return factory.updateClassDeclaration(
+        node,
+        modifiers,
+        name,
+        typeParameters,
+        node.heritageClauses,
+        node.members,
+      );
+    const { asteriskToken, body, parameters, type } = node;
+    return factory.updateFunctionDeclaration(
+      node,
+      modifiers,
+      asteriskToken,
+      name,
+      typeParameters,
+      parameters,
+      type,
+      body,
+    );
+  }
+
+  function asExpression(
+    node: ts.FunctionDeclaration | ts.ClassDeclaration,
+    modifiers: readonly ts.ModifierLike[],
+  ): ts.Expression {
+    const made = ts.isClassDeclaration(node)
+      ? factory.createClassExpression(
+          modifiers.filter(({ kind }) => kind !== ts.SyntaxKind.AbstractKeyword),
+          undefined,
+          node.typeParameters,
+          node.heritageClauses,
+          node.members,
+        )
+      : factory.createFunctionExpression(
+          modifiers as readonly ts.Modifier[],
+          node.asteriskToken,
+          undefined,
+          node.typeParameters,
+          node.parameters,
+          node.type,
+          node.body ?? factory.createBlock([]),
+        );
+    return ts.setTextRange(made, node);
   }
 
   function shorthand(node: ts.ShorthandPropertyAssignment, visited: ts.Node): ts.Node {
@@ -146,8 +236,8 @@ export function applyChanges(
     // Where imports belong is decided by the text: before the statement that begins there, or behind the last one.
     while (pending[0] !== undefined && pending[0][0] <= startOf(statement))
       statements.push(...(pending.shift()?.[1] ?? []));
-    const visited = ts.visitNode(statement, visit);
-    if (visited !== undefined) statements.push(visited as ts.Statement);
+    const visited = visit(statement);
+    if (visited !== undefined) statements.push(...([visited].flat() as ts.Statement[]));
   }
   for (const [, last] of pending) statements.push(...last);
   const all = ts.setTextRange(factory.createNodeArray(statements), source.statements);

@@ -6,6 +6,8 @@ export type Fn = ts.FunctionLikeDeclaration;
 export type ChangeExpression = (expression: ts.Expression) => ts.Expression;
 /** Statements of a body, behind its directives, and what they become. */
 export type ChangeBody = (statements: readonly ts.Statement[], fn: Fn) => readonly ts.Statement[];
+/** What becomes of a declaration, which is given as the expression that it would be. */
+export type ChangeDeclaration = (expression: ts.Expression) => readonly ts.Statement[];
 export type ChangeArguments = (given: readonly ts.Expression[]) => readonly ts.Expression[];
 
 /** What is to become of the nodes at given places; the first change of a place ends up outermost. */
@@ -21,6 +23,12 @@ export class Changes {
   /** Statements of a class's static block, by the offset at which its members begin. */
   readonly members: Map<number, ts.Statement[][]> = new Map();
   readonly removed: Range[] = [];
+  /** Declarations that are exported no more, by the offset at which the keyword stands. */
+  readonly unexported: Map<number, true[]> = new Map();
+  /** Default-exported declarations without a name that become statements, by the offset of what is declared. */
+  readonly declarations: Map<number, ChangeDeclaration[]> = new Map();
+  /** Statements behind the one that ends at an offset. */
+  readonly behind: Map<number, ts.Statement[]> = new Map();
   /** Statements before the one that begins at an offset. */
   readonly statements: Map<number, ts.Statement[]> = new Map();
   readonly #places: number[] = [];

@@ -45,6 +45,7 @@ function variables({ edits, sites }: Plan, build: Builder): readonly ts.Statemen
   const wanted = sites.map((_, index) => `$sw_${index}`);
   for (const edit of edits)
     if (edit.kind === 'wrap-function' && edit.capture !== undefined) wanted.push(`$sw_f${edit.site}`);
+    else if (edit.kind === 'export-value' && edit.how === 'getter') wanted.push(edit.local);
   if (wanted.length === 0) return [];
   return [
     build.declare(

@@ -5,6 +5,7 @@ import type { Builder } from './builder.js';
 import {
   type ChangeArguments,
   type ChangeBody,
+  type ChangeDeclaration,
   type ChangeExpression,
   Changes,
   type Fn,
@@ -36,6 +37,11 @@ export class TreeOutput {
   constructor(subject: Subject) {
     this.build = subject.build;
     this.#subject = subject;
+  }
+
+  /** Whether the output has `export` statements. */
+  get isModule(): boolean {
+    return this.#subject.names.isModule;
   }
 
   /** A wanted import, as this module format refers to it. */
@@ -76,6 +82,21 @@ export class TreeOutput {
     this.changes.add(this.changes.members, at, statements, at);
   }
 
+  /** The declaration whose `export` stands at an offset is exported no more. */
+  withoutExport(at: number): void {
+    this.changes.add(this.changes.unexported, at, true, at);
+  }
+
+  /** A default export without a name becomes statements. */
+  declaration(at: number, change: ChangeDeclaration): void {
+    this.changes.add(this.changes.declarations, at, change, at);
+  }
+
+  /** Puts statements behind the one that ends at an offset. */
+  behind(at: number, statements: readonly ts.Statement[]): void {
+    for (const statement of statements) this.changes.add(this.changes.behind, at, statement, at);
+  }
+
   remove(range: Range): void {
     this.changes.remove(range);
   }
@@ -100,9 +121,16 @@ export class TreeOutput {
   selfOf(self: string, fn: Fn): ts.Expression {
     const { build } = this;
     const expression = build.member(self);
-    if (!build.ts.isIdentifier(expression)) return expression;
+    if (!build.ts.isIdentifier(expression) || this.#isHandedOver(self)) return expression;
     const declared = build.ts.isVariableDeclaration(fn.parent) ? fn.parent.name : fn.name;
     return declared === undefined ? expression : build.ts.setOriginalNode(expression, declared);
+  }
+
+  /** A name that its declaration exports no more. */
+  #isHandedOver(name: string): boolean {
+    return this.#subject.plan.edits.some(
+      (edit) => edit.kind === 'export-value' && edit.from === name && edit.keywords !== undefined,
+    );
   }
 
   /**

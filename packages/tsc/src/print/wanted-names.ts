@@ -45,6 +45,11 @@ export class WantedNames {
     return this.#references.get(local)?.() ?? this.#build.name(local);
   }
 
+  /** Whether the output keeps `import` and `export`. */
+  get isModule(): boolean {
+    return this.#how === 'import';
+  }
+
   /** The statements that import what is wanted, at the head of the file or at an offset. */
   get statements(): ReadonlyMap<number | undefined, readonly ts.Statement[]> {
     return this.#statements;

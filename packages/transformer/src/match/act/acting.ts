@@ -7,7 +7,11 @@ import type { TransformContext } from '../../transform-context.js';
 import type { PlanBuilder } from '../plan-builder.js';
 
 /** The one key that tells an action's kind. */
-export type ActionKind = Action extends infer A ? (A extends A ? Exclude<keyof A, 'index'> : never) : never;
+export type ActionKind = Action extends infer A
+  ? A extends A
+    ? Exclude<keyof A, 'index' | 'relative' | 'replaces' | 'whole'>
+    : never
+  : never;
 
 /** The member of the family with this key. */
 export type ActionOf<K extends ActionKind> = Extract<Action, { readonly [P in K]: unknown }>;

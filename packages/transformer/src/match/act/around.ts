@@ -8,13 +8,20 @@ import { refused } from './refused.js';
 export const aroundAct: Act<AroundAction> = {
   seam: 'definition',
   advice: ({ around }) => around,
-  act({ around }, match, { builder, compiled, target }) {
+  act({ around, replaces }, match, { builder, compiled, target }) {
     if (match.kind !== 'function') return { miss: 'shape-changed' };
     const { rule, rank } = compiled;
     const specifier = adviceSpecifier(rule, 'advice');
     return refused(
       builder,
-      weaveFunction(builder, match.node, { mode: 'around', name: target, specifier, imported: around, rank }),
+      weaveFunction(builder, match.node, {
+        mode: 'around',
+        name: target,
+        specifier,
+        imported: around,
+        rank,
+        ...(replaces === false && { replaces }),
+      }),
     );
   },
 };

@@ -8,6 +8,7 @@ import { redirectAct } from './redirect.js';
 import { referenceAct } from './reference.js';
 import { runAct } from './run.js';
 import { spanAct } from './span.js';
+import { valueAct } from './value.js';
 
 /** What every kind of action does. */
 export const acts: { readonly [K in ActionKind]: Act<ActionOf<K>> } = {
@@ -20,4 +21,5 @@ export const acts: { readonly [K in ActionKind]: Act<ActionOf<K>> } = {
   reference: referenceAct,
   run: runAct,
   redirect: redirectAct,
+  value: valueAct,
 };

@@ -4,7 +4,7 @@ import { parse } from '../../parse/parse.js';
 import { Tree } from '../../scope/tree.js';
 import { urlTemplate } from './url-template.js';
 
-function templateOf(code: string): string | undefined {
+function templateOf(code: string, relative?: boolean): string | undefined {
   const parsed = parse(code, 'file.ts');
   if ('failure' in parsed) throw new Error(parsed.failure);
   const tree = new Tree(code, 'file.ts', parsed);
@@ -12,7 +12,7 @@ function templateOf(code: string): string | undefined {
     ['fetch', 'Request'].includes(tree.text(callee)),
   );
   if (call === undefined) throw new Error('no call');
-  return urlTemplate(tree, call);
+  return urlTemplate(tree, call, relative);
 }
 
 test.for<[string, string | undefined]>([
@@ -44,4 +44,14 @@ test.for<[string, string | undefined]>([
   ['fetch()', undefined],
 ])('%s', ([code, expected]) => {
   expect(templateOf(code)).toBe(expected);
+});
+
+test.for<[string, string | undefined]>([
+  ['fetch(`users/${id}?page=1`)', '/users/{id}'],
+  ['fetch(`/users/${id}`)', '/users/{id}'],
+  ['fetch(`https://host/users/${id}`)', '/users/{id}'],
+  ['fetch(`https://host`)', undefined],
+  ['fetch(`${base}users/${id}`)', undefined],
+])('of a client with a base: %s', ([code, template]) => {
+  expect(templateOf(code, true)).toBe(template);
 });

@@ -7,7 +7,7 @@ import type { Tree } from '../../scope/tree.js';
 /** A piece of an address: text as written, or a placeholder. */
 type Piece = string | { readonly name: string };
 
-const URL_KEYS = ['url', 'uri', 'path', 'pathname'];
+const URL_KEYS = ['url', 'uri', 'path', 'pathname', ':path'];
 const ENCODERS = new Set(['encodeURIComponent', 'encodeURI', 'String']);
 
 /**
@@ -18,11 +18,17 @@ const ENCODERS = new Set(['encodeURIComponent', 'encodeURI', 'String']);
  * follows a literal `scheme://host`, or a leading expression when a `/` follows it, or it is all there is when the text
  * begins with `/`. A base that holds a path itself (`https://x/api`) is not seen. Read from template literals, from
  * strings joined with `+`, inside `new URL(…)`, and from `url`, `path`, `pathname` of an options object.
+ *
+ * @param relative A path may begin without `/`: the client puts its base before it.
  */
-export function urlTemplate(tree: Tree, call: CallExpression | NewExpression): string | undefined {
+export function urlTemplate(
+  tree: Tree,
+  call: CallExpression | NewExpression,
+  relative = false,
+): string | undefined {
   const [argument] = call.arguments;
   const pieces = argument === undefined ? undefined : address(tree, argument);
-  return pieces === undefined ? undefined : pathOf(pieces);
+  return pieces === undefined ? undefined : pathOf(pieces, relative);
 }
 
 function address(tree: Tree, argument: Node): readonly Piece[] | undefined {
@@ -91,7 +97,7 @@ function nameOf(expression: Node): string {
   }
 }
 
-function pathOf(pieces: readonly Piece[]): string | undefined {
+function pathOf(pieces: readonly Piece[], relative: boolean): string | undefined {
   const parts = pieces.filter((piece) => piece !== '');
   const [first, second] = parts;
   const leads = typeof first === 'object' && typeof second === 'string' && second.startsWith('/');
@@ -101,5 +107,8 @@ function pathOf(pieces: readonly Piece[]): string | undefined {
     )
     .join('');
   const path = text.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
-  return path.startsWith('/') ? path : undefined;
+  if (path.startsWith('/')) return path;
+  return relative && typeof first === 'string' && path === text.replace(/[?#].*$/s, '')
+    ? `/${path}`
+    : undefined;
 }
