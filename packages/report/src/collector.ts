@@ -1,5 +1,6 @@
 import type { Outcome, Plan, Problem } from '@spanweave/transformer';
 import { compare } from './compare.js';
+import { type HandlerRow, handlerRows } from './handler-rows.js';
 import type { LibraryFact } from './library-fact.js';
 import { libraryRows } from './library-rows.js';
 import type { MarkReport, Report } from './report.js';
@@ -12,6 +13,7 @@ export class Collector {
   readonly #tool: string;
   readonly #plans = new Map<string, CollectedPlan>();
   readonly #facts = new Map<string, LibraryFact>();
+  readonly #handlers: HandlerRow[] = [];
   readonly #problems = new Map<string, Problem>();
 
   /** @param tool Name and version of the host. */
@@ -35,6 +37,11 @@ export class Collector {
     this.#facts.set(`${fact.library}\0${fact.version ?? ''}\0${fact.miss ?? ''}`, fact);
   }
 
+  /** Notes a module whose exports a platform calls. */
+  handler(row: HandlerRow): void {
+    this.#handlers.push(row);
+  }
+
   /** Notes a problem of the build as a whole. */
   problem(problem: Problem): void {
     this.#problems.set(problemKey(problem), problem);
@@ -56,6 +63,7 @@ export class Collector {
     marks.sort(
       (a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || compare(a.function, b.function),
     );
+    const handlers = handlerRows(outcomes, this.#handlers);
     const sorted = [...problems].sort(([a], [b]) => compare(a, b)).map(([, problem]) => problem);
     const woven = outcomes.filter(({ outcome }) => outcome.miss === undefined);
     return {
@@ -63,6 +71,7 @@ export class Collector {
       tool: this.#tool,
       libraries,
       marks,
+      ...(handlers.length === 0 ? {} : { handlers }),
       problems: sorted,
       totals: {
         files: new Set(woven.map(({ file }) => file)).size,

@@ -1,4 +1,5 @@
 export { type CollectedPlan, Collector } from './collector.js';
+export type { HandlerRow } from './handler-rows.js';
 export type { LibraryFact } from './library-fact.js';
 export { missWords } from './miss-words.js';
 export { renderHtml } from './render-html.js';

@@ -36,7 +36,7 @@ export function renderHtml(report: Report): string {
 <h1>Spanweave report</h1>
 <div>${text(report.tool)}</div>
 <ul class="totals">${shown.map(([number, label]) => `<li><b>${number}</b>${label}</li>`).join('')}</ul>
-${libraries(report)}${marks(report)}${problems(report)}</html>
+${libraries(report)}${marks(report)}${handlers(report)}${problems(report)}</html>
 `;
 }
 
@@ -64,6 +64,16 @@ function marks(report: Report): string {
       : `<span class="not">${missWords[mark.miss]}</span>`,
   ]);
   return table('Marked functions', ['function', 'where', ''], rows);
+}
+
+function handlers(report: Report): string {
+  const rows = (report.handlers ?? []).map(({ exported, file, line, miss, platform }) => [
+    exported === undefined ? '' : `<code>${text(exported)}</code>`,
+    text(line === undefined ? file : `${file}:${line}`),
+    text(platform),
+    miss === undefined ? '<span class="woven">woven</span>' : `<span class="not">${missWords[miss]}</span>`,
+  ]);
+  return table('Handlers', ['export', 'where', 'platform', ''], rows);
 }
 
 function problems(report: Report): string {

@@ -26,6 +26,16 @@ export function renderMarkdown(report: Report): string {
       out.push(`| ${[code(mark.function), where, state].map(cell).join(' | ')} |`);
     }
   }
+  if (report.handlers !== undefined) {
+    out.push('', '| handler | where | platform | |', '|---|---|---|---|');
+    for (const { exported, file, line: at, miss, platform } of report.handlers) {
+      const where = at === undefined ? file : `${file}:${at}`;
+      const state = miss === undefined ? 'woven' : missWords[miss];
+      out.push(
+        `| ${[exported === undefined ? '' : code(exported), where, platform, state].map(cell).join(' | ')} |`,
+      );
+    }
+  }
   if (report.problems.length > 0) {
     out.push('', '## Problems', '');
     for (const problem of report.problems) {

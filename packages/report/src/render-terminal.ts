@@ -21,6 +21,9 @@ export function renderTerminal(report: Report, options: TerminalOptions = {}): s
     .filter((row) => row.seam !== undefined)
     .map((row) => `${green(title(row))} ${dim(String(row.seam))}`);
   const lines = [rows.length === 0 ? 'no library woven' : rows.join(' · ')];
+  const handlers = (report.handlers ?? []).filter(({ miss }) => miss === undefined);
+  const platforms = [...new Set(handlers.map(({ platform }) => platform))].join(', ');
+  if (handlers.length > 0) lines.push(`${count(handlers.length, 'handler')} ${dim(platforms)}`);
   const not = notWoven(report);
   for (const line of not.slice(0, SHOWN)) lines.push(`${yellow('not woven:')} ${line}`);
   if (not.length > SHOWN) lines.push(dim(`and ${not.length - SHOWN} more not woven`));
@@ -43,6 +46,9 @@ function notWoven(report: Report): string[] {
     }
     for (const { target, miss } of row.missed) lines.push(`${title(row)} ${target}, ${missWords[miss]}`);
   }
+  for (const { exported, file, miss, platform } of report.handlers ?? [])
+    if (miss !== undefined && exported === undefined)
+      lines.push(`${file}: no handler that ${platform} calls, ${missWords[miss]}`);
   for (const mark of report.marks)
     if (mark.miss !== undefined) lines.push(`${mark.function} in ${mark.file}, ${missWords[mark.miss]}`);
   return lines;

@@ -13,6 +13,8 @@ export interface Report {
   readonly libraries: readonly LibraryReport[];
   /** Marked functions. */
   readonly marks: readonly MarkReport[];
+  /** Exports that a platform calls; absent where there are none. */
+  readonly handlers?: readonly HandlerReport[];
   readonly problems: readonly Problem[];
   readonly totals: ReportTotals;
 }
@@ -49,6 +51,19 @@ export interface MissedTarget {
 export interface MarkReport {
   readonly function: string;
   readonly file: string;
+  /** From 1. */
+  readonly line?: number;
+  /** Why it is not woven. */
+  readonly miss?: Miss;
+  readonly code?: string;
+}
+
+/** One export that a platform calls, or a module of which none is woven. */
+export interface HandlerReport {
+  readonly platform: string;
+  readonly file: string;
+  /** Exported name; absent where the module has none that a rule of the platform knows. */
+  readonly exported?: string;
   /** From 1. */
   readonly line?: number;
   /** Why it is not woven. */

@@ -29,8 +29,10 @@ export interface ProfileNames {
   readonly more?: (attributes: Readonly<Attributes>, start: ProfileStart) => Attributes;
   /** Spans without a parent are left out. */
   readonly requireParent?: boolean;
-  /** Other names of attributes: one, several, or none. */
-  readonly attributes?: Readonly<Record<string, string | readonly string[]>>;
+  /** Other names of attributes: one, several, or none; or a function from the value to what stands in its place. */
+  readonly attributes?: Readonly<
+    Record<string, string | readonly string[] | ((value: AttributeValue) => Attributes)>
+  >;
   /** Spans that the default names leave out, in the words of the library's advice. */
   readonly spans?: readonly string[];
 }
@@ -53,9 +55,13 @@ function renaming(tracer: Tracer, names: ProfileNames): Tracer {
       return trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
     const attributes: Attributes = {};
     for (const [key, value] of Object.entries(known))
-      for (const other of renamed(names, key)) attributes[other] = value as AttributeValue;
+      if (value !== undefined) Object.assign(attributes, renamed(names, key, value));
     Object.assign(attributes, names.more?.(known, options));
-    const start: SpanOptions = { ...options, attributes, ...(names.kind && { kind: names.kind }) };
+    const start: SpanOptions = {
+      ...options,
+      attributes,
+      ...(names.kind !== undefined && { kind: names.kind }),
+    };
     const span = tracer.startSpan(names.name?.(name, known, options) ?? name, start, parent);
     return rename(span, known, names, options);
   };
@@ -75,7 +81,8 @@ function rename(span: Span, known: Attributes, names: ProfileNames, start: Profi
   const { setAttribute, updateName } = span;
   span.setAttribute = (key, value) => {
     known[key] = value;
-    for (const other of renamed(names, key)) setAttribute.call(span, other, value);
+    for (const [other, given] of Object.entries(renamed(names, key, value)))
+      setAttribute.call(span, other, given as AttributeValue);
     return span;
   };
   span.setAttributes = (given) => {
@@ -89,7 +96,8 @@ function rename(span: Span, known: Attributes, names: ProfileNames, start: Profi
   return span;
 }
 
-function renamed({ attributes }: ProfileNames, key: string): readonly string[] {
+function renamed({ attributes }: ProfileNames, key: string, value: AttributeValue): Attributes {
   const other = attributes?.[key] ?? key;
-  return typeof other === 'string' ? [other] : other;
+  if (typeof other === 'function') return other(value);
+  return Object.fromEntries([other].flat().map((name) => [name, value]));
 }

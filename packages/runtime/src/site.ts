@@ -1,4 +1,4 @@
-import { type Attributes, SpanKind, type SpanOptions } from '@opentelemetry/api';
+import { type Attributes, type Context, SpanKind, type SpanOptions } from '@opentelemetry/api';
 import type { Library } from './kernel/library.js';
 import { markLibrary } from './mark/mark-library.js';
 import type { SpanFacts } from './mark/span-facts.js';
@@ -13,8 +13,21 @@ export interface Site {
   /** Attribute names of the recorded parameters, in the order of the values that woven code passes. */
   readonly parameters: readonly string[];
   readonly library: Library;
+  /** What a rule says beyond a mark (`declared`). */
+  readonly declared?: Declared;
   /** Set while a function enters itself again inside its own span (`enter`). */
   pass: boolean;
+}
+
+/** How a declared site reads its values; none of it throws but by the values themselves. */
+export interface Declared {
+  /** Context of the span's parent, if the carrier holds one. */
+  parent(values: readonly unknown[]): Context | undefined;
+  /** Values in the order of the site's parameters. */
+  values(given: readonly unknown[]): readonly unknown[];
+  name(attributes: Attributes): string;
+  /** The span is open; its context goes into the carrier. */
+  started(values: readonly unknown[], context: Context): void;
 }
 
 const kindOf = (kind: SpanFacts['kind'] = SpanKind.INTERNAL): SpanKind =>

@@ -58,11 +58,11 @@ describe.each(subPaths)('%s', (key) => {
   });
 });
 
-it('holds the kernel that library advice uses within 2.5 KB, import statements included', async () => {
+it('holds the kernel that library advice uses within 2.6 KB, import statements included', async () => {
   const names = 'Library, startOperation, around, settle, DurationHistogram, report, patchMethod';
   const text = await bundle(
     `import { ${names} } from '@spanweave/runtime/kernel'; globalThis.all = [${names}];`,
     'import',
   );
-  expect(gzip(text)).toBeLessThanOrEqual(2500);
+  expect(gzip(text)).toBeLessThanOrEqual(2600);
 });

@@ -3,6 +3,7 @@ import { isNativePromise } from './is-native-promise.js';
 import type { Library } from './library.js';
 import type { Operation } from './operation.js';
 import { report } from './report.js';
+import { state } from './state.js';
 import { patched, twice } from './twice.js';
 
 /** Around advice as woven code calls it. */
@@ -10,15 +11,6 @@ export type Advice = (self: unknown, args: ArrayLike<unknown>, proceed: Proceed)
 
 /** The original: its body, or the function that an import patch replaced, bound to its `this`. */
 export type Proceed = (...args: never[]) => unknown;
-
-interface Running {
-  readonly id: string;
-  readonly self: unknown;
-  readonly first: unknown;
-}
-
-/** The advice whose original is running in this turn: the same advice of the same call once more is a second weave. */
-let running: Running | undefined;
 
 /**
  * Makes around advice from its beginning: `begin` reads the arguments and starts an operation, or answers
@@ -28,7 +20,7 @@ let running: Running | undefined;
  * @param library Whose switch applies.
  * @param name The method's name, for the guards against a second span for the same call: a second weave, and a patch
  *   by another instrumentation on top.
- * @param begin Starts the operation. May set `args`, `manual`, `done` on it.
+ * @param begin Starts the operation. May set `args`, `manual`, `done`, `failed`, `returned` on it.
  */
 export function around(
   library: Library,
@@ -37,7 +29,7 @@ export function around(
 ): Advice {
   const id = `${library.id}.${name}`;
   return (self, args, proceed) => {
-    const outer = running;
+    const outer = state.running;
     let operation: Operation | undefined;
     try {
       if (library.enabled()) {
@@ -52,16 +44,19 @@ export function around(
     if (operation === undefined) return Reflect.apply(proceed, undefined, given);
     let result: unknown;
     try {
-      running = { id, self, first: given[0] };
+      state.running = { id, self, first: given[0] };
       // `arguments` is handed on as it is: spreading it costs more than the span's own bookkeeping.
       result = contexts().with(operation.context, Reflect.apply, undefined, proceed, undefined, given);
     } catch (error) {
-      operation.fail(error);
+      failed(operation, error);
       throw error;
     } finally {
-      running = outer;
+      state.running = outer;
     }
-    if (!operation.manual) settle(operation, result);
+    if (operation.returned) {
+      const { returned } = operation;
+      operation.guard(() => returned(result));
+    } else if (!operation.manual) settle(operation, result);
     return result;
   };
 }
@@ -72,6 +67,12 @@ export function settle(operation: Operation, result: unknown): void {
     operation.guard(() => operation.done?.(value));
     operation.end();
   };
-  if (isNativePromise(result)) result.then(finish, (error) => operation.fail(error));
+  if (isNativePromise(result)) result.then(finish, (error) => failed(operation, error));
   else finish(result);
+}
+
+function failed(operation: Operation, error: unknown): void {
+  operation.guard(() => operation.failed?.(error));
+  // Ends it where the advice has not.
+  operation.fail(error);
 }

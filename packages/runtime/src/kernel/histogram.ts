@@ -2,12 +2,13 @@ import type { Attributes, Context, Histogram } from '@opentelemetry/api';
 import { state } from './state.js';
 import { version } from './version.js';
 
-/** A duration metric of the conventions, in seconds, with the attributes it keeps. */
+/** A histogram of the conventions, in seconds or another unit, with the attributes it keeps. */
 export class DurationHistogram {
   readonly #name: string;
   readonly #scope: string;
   readonly #keys: readonly string[];
   readonly #boundaries: readonly number[];
+  readonly #unit: string;
   #provider: unknown;
   #instrument: Histogram | undefined;
 
@@ -15,13 +16,20 @@ export class DurationHistogram {
    * @param name Metric name (`db.client.operation.duration`).
    * @param scope Library id.
    * @param keys Attributes that the metric keeps.
-   * @param boundaries Advised bucket boundaries, in seconds.
+   * @param boundaries Advised bucket boundaries, in the unit.
    */
-  constructor(name: string, scope: string, keys: readonly string[], boundaries: readonly number[]) {
+  constructor(
+    name: string,
+    scope: string,
+    keys: readonly string[],
+    boundaries: readonly number[],
+    unit: string = 's',
+  ) {
     this.#name = name;
     this.#scope = scope;
     this.#keys = keys;
     this.#boundaries = boundaries;
+    this.#unit = unit;
   }
 
   /** True while a meter provider is registered. */
@@ -29,20 +37,20 @@ export class DurationHistogram {
     return state.api?.metrics !== undefined;
   }
 
-  /** Records one duration in seconds. */
-  record(seconds: number, attributes: Attributes, context: Context): void {
+  /** Records one value. */
+  record(value: number, attributes: Attributes, context: Context): void {
     const provider = state.api?.metrics;
     if (this.#provider !== provider) {
       this.#provider = provider;
       this.#instrument = provider
         ?.getMeter(`@spanweave/${this.#scope}`, version)
         .createHistogram(this.#name, {
-          unit: 's',
+          unit: this.#unit,
           advice: { explicitBucketBoundaries: this.#boundaries as number[] },
         });
     }
     const kept: Attributes = {};
     for (const key of this.#keys) if (attributes[key] !== undefined) kept[key] = attributes[key];
-    this.#instrument?.record(seconds, kept, context);
+    this.#instrument?.record(value, kept, context);
   }
 }

@@ -1,11 +1,13 @@
 export { type Advice, around, type Proceed, settle } from './around.js';
 export { bindCallback } from './bind.js';
 export { type Contexts, contexts } from './context-manager.js';
+export { Counter } from './counter.js';
 export { databaseDuration } from './database-duration.js';
 export { env } from './env.js';
 export { errorType } from './error-type.js';
 export { guard } from './guard.js';
 export { DurationHistogram } from './histogram.js';
+export { isNativePromise } from './is-native-promise.js';
 export { Family, type FamilyBit, Library } from './library.js';
 export { listening } from './listening.js';
 export { Operation, type OperationStart, startOperation } from './operation.js';
@@ -18,3 +20,4 @@ export { type State, state } from './state.js';
 export type { SuppressionStrategy } from './suppression.js';
 export { takeUrlTemplate } from './url-template.js';
 export { version } from './version.js';
+export { wrapFunction } from './wrap-function.js';

@@ -109,6 +109,29 @@ describe('around', () => {
     expect(names()).toEqual(['now', 'later']);
   });
 
+  it('lets the advice tell the failure in its own words, and tells it itself when that fails', async () => {
+    const telling = around(db, 'query', (_self, [name]) => {
+      const operation = startOperation(db, client(String(name)));
+      if (operation)
+        operation.failed = () => {
+          if (name === 'broken') throw new Error('advice');
+          operation.fail(undefined, 'told');
+        };
+      return operation;
+    });
+    const thrower = () => {
+      throw new TypeError('secret');
+    };
+    expect(() => telling({}, ['now'], thrower)).toThrow('secret');
+    await expect(telling({}, ['later'], async () => thrower())).rejects.toThrow('secret');
+    expect(() => telling({}, ['broken'], thrower)).toThrow('secret');
+    expect(otel.spans().map(({ name, attributes }) => [name, attributes['error.type']])).toEqual([
+      ['now', 'told'],
+      ['later', 'told'],
+      ['broken', 'TypeError'],
+    ]);
+  });
+
   it.each(['begin', 'done', 'span end', 'span start'])('survives a failure in %s', async (where) => {
     const failing = around(db, 'query', () => {
       if (where === 'begin') throw new Error('advice');

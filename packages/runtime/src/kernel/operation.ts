@@ -17,7 +17,7 @@ import { contextWithSpan } from './context-with-span.js';
 import { errorType } from './error-type.js';
 import { guard } from './guard.js';
 import type { DurationHistogram } from './histogram.js';
-import type { Library } from './library.js';
+import type { FamilyBit, Library } from './library.js';
 import { listening } from './listening.js';
 import { sdkKey } from './sdk-key.js';
 import { families, mark } from './suppression.js';
@@ -32,6 +32,8 @@ export interface OperationStart {
   readonly parent?: Context;
   readonly links?: Link[];
   readonly startTime?: TimeInput;
+  /** Stands for the library's family: `0` for what an enclosing span of the family does not tell, such as a connection. */
+  readonly family?: FamilyBit;
   /** Records the duration, in seconds, when the operation ends. */
   readonly histogram?: DurationHistogram;
   /** What else the advice knows of the operation: for other names of its span alone (docs/adr/0005). */
@@ -56,6 +58,10 @@ export class Operation {
   manual = false;
   /** Called with the result before the operation ends (`around` only). */
   done: ((value: unknown) => void) | undefined;
+  /** Ends the operation with its error, in place of `fail` (`around` only). */
+  failed: ((error: unknown) => void) | undefined;
+  /** Called with what the original returned, at once (`around` only); the advice then ends the operation itself. */
+  returned: ((value: unknown) => void) | undefined;
   ended = false;
   readonly #library: Library;
   readonly #attributes: Attributes;
@@ -137,7 +143,7 @@ const UNTRACED = /* @__PURE__ */ sdkKey('SUPPRESS_TRACING');
 export function startOperation(library: Library, start: OperationStart): Operation | undefined {
   if (!listening()) return undefined;
   const parent = start.parent ?? contexts().active();
-  const enclosing = families(trace.getSpan(parent), library.family, start.kind);
+  const enclosing = families(trace.getSpan(parent), start.family ?? library.family, start.kind);
   if (enclosing === undefined || parent.getValue(UNTRACED)) return undefined;
   return new Operation(library, start, parent, enclosing);
 }

@@ -15,9 +15,9 @@ type Func = ((...args: never[]) => unknown) & { [ORIGINAL]?: Func };
  * @param target Prototype or exports object.
  * @param key Method name; a missing method is left missing and answered with `false`.
  */
-export function patchMethod(target: object | undefined, key: string, advice: Advice): boolean {
+export function patchMethod(target: object | undefined, key: PropertyKey, advice: Advice): boolean {
   try {
-    const holder = target as Record<string, Func | undefined> | undefined;
+    const holder = target as Record<PropertyKey, Func | undefined> | undefined;
     const original = holder?.[key];
     if (typeof original !== 'function') return false;
     if (original[ORIGINAL]) return true;
@@ -27,11 +27,11 @@ export function patchMethod(target: object | undefined, key: string, advice: Adv
       if (new.target) return Reflect.construct(original, args, new.target);
       if (!state.on) return original.apply(this, args);
       if (!patched(holder, key)) return advice(this, args, (...given) => original.apply(this, given));
-      twice(key);
+      twice(String(key));
       return original.apply(this, args);
     };
     if (patched(holder, key)) {
-      twice(key);
+      twice(String(key));
       return false;
     }
     Object.defineProperties(replacement, {
@@ -46,7 +46,7 @@ export function patchMethod(target: object | undefined, key: string, advice: Adv
     });
     return true;
   } catch (error) {
-    report(key, `${key} failed`, error);
+    report(String(key), `${String(key)} failed`, error);
     return false;
   }
 }

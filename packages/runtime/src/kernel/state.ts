@@ -1,3 +1,4 @@
+import type { Exporting } from '../faas/exporting.js';
 import { type ApiGlobal, arm } from './provider-watch.js';
 
 /** What every copy of the runtime in a process shares. Its shape is versioned by the symbol's number. */
@@ -14,6 +15,22 @@ export interface State {
   reported: Set<string>;
   /** Ids of the libraries whose advice is loaded. */
   libraries: Set<string>;
+  /**
+   * The advice whose original is running in this turn: the same advice of the same call once more, perhaps of another copy of
+   * the runtime, is a second weave.
+   */
+  running?: Running | undefined;
+  /** What exports before a platform freezes the process (`faas/exporting`). */
+  exporting?: Exporting;
+  /** Functions whose calls go through advice, by what they were made of and by themselves (`kernel/wrap-function`). */
+  wrapped?: WeakMap<object, object>;
+}
+
+/** One call under around advice. */
+export interface Running {
+  readonly id: string;
+  readonly self: unknown;
+  readonly first: unknown;
 }
 
 const KEY = Symbol.for('spanweave.runtime.1');

@@ -1,9 +1,10 @@
 import { report } from './report.js';
 
 /** True when a method carries the mark that shimmer sets: another instrumentation makes a span for it. */
-export function patched(holder: unknown, key: string): boolean {
+export function patched(holder: unknown, key: PropertyKey): boolean {
   return (
-    (holder as Record<string, { __wrapped?: boolean } | undefined> | undefined)?.[key]?.__wrapped === true
+    (holder as Record<PropertyKey, { __wrapped?: boolean } | undefined> | undefined)?.[key]?.__wrapped ===
+    true
   );
 }
 

@@ -57,6 +57,8 @@ describe('errors', () => {
     [{ except: ['NotFound'] }, Object.assign(new Error('x'), { name: 'NotFound' }), false],
     [{ except: ['E_GONE'] }, Object.assign(new TypeError('x'), { code: 'E_GONE' }), false],
     [{ except: ['E_GONE'] }, new TypeError('x'), true],
+    [{ except: ['GONE'] }, Object.assign(new Error('x'), { digest: 'GONE;replace;/a;303;' }), false],
+    [{ except: ['GONE'] }, Object.assign(new Error('x'), { digest: 'GONER;a' }), true],
     [(error: unknown) => error instanceof RangeError, new RangeError('x'), true],
     [(error: unknown) => error instanceof RangeError, new TypeError('x'), false],
     [{ except: ['x'] }, null, true],

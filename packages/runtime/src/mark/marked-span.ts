@@ -78,12 +78,17 @@ export function openSpan(site: Site, values?: readonly unknown[]): MarkedSpan | 
   if (api?.trace === undefined) listening();
   else if (site.library.enabled()) {
     try {
-      const parent = contexts().active();
+      const { declared } = site;
+      const parent = declared?.parent(values ?? []) ?? contexts().active();
       const { root } = site.facts;
+      const given = declared ? declared.values(values ?? []) : values;
       const options =
-        values !== undefined || root ? optionsFor(site, values, trace.getSpanContext(parent)) : site.options;
-      const span = site.library.tracer().startSpan(site.name, options, parent);
-      return new MarkedSpan(site, span, contextWithSpan(parent, span));
+        given !== undefined || root ? optionsFor(site, given, trace.getSpanContext(parent)) : site.options;
+      const name = declared ? declared.name(options.attributes ?? {}) : site.name;
+      const span = site.library.tracer().startSpan(name, options, parent);
+      const opened = new MarkedSpan(site, span, contextWithSpan(parent, span));
+      declared?.started(values ?? [], opened.context);
+      return opened;
     } catch (problem) {
       failed(site, problem);
     }
@@ -115,8 +120,9 @@ function counts(site: Site, error: unknown, type: string): boolean {
   const { errors } = site.facts;
   if (errors === undefined) return true;
   if (typeof errors === 'function') return errors(error) !== false;
-  const code = (error as { code?: unknown } | null | undefined)?.code;
-  return !errors.except.some((name) => name === type || name === code);
+  const { code, digest } = (error ?? {}) as { code?: unknown; digest?: unknown };
+  const kind = typeof digest === 'string' ? digest.split(';')[0] : undefined;
+  return !errors.except.some((name) => name === type || name === code || name === kind);
 }
 
 function finish(site: Site, span: Span): void {

@@ -22,6 +22,8 @@ export interface SpanFacts {
   readonly iterator?: boolean;
   /** Low-cardinality URL template of a call (`/users/{id}`). */
   readonly urlTemplate?: string;
+  /** Name of the class that a call decorates, as the source has it. */
+  readonly decorates?: string;
   /** Library whose switch and scope apply. Default `app`. */
   readonly library?: string;
 }

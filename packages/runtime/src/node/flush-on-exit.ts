@@ -6,16 +6,22 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
  *
  * @param flush Never rejects.
  * @param timeout Longest time, in milliseconds, that a signal waits for the flush.
+ * @param idle `false` where a process that runs out of work goes on: Lambda's runtime then answers and asks for more.
  * @returns Takes the listeners away.
  */
-export function flushOnExit(flush: () => Promise<void>, timeout: number): () => void {
+export function flushOnExit(flush: () => Promise<void>, timeout: number, idle = true): () => void {
   let flushing = false;
   const onSignal = (signal: NodeJS.Signals): void => {
     const alone = process.listenerCount(signal) === 1;
     const leave = (): void => {
       if (!alone || process.listenerCount(signal) !== 1) return;
       remove();
-      process.kill(process.pid, signal);
+      try {
+        process.kill(process.pid, signal);
+      } catch {
+        // Deno asks for a permission; the shell's number for the signal says the same.
+        process.exit(signal === 'SIGINT' ? 130 : 143);
+      }
     };
     if (flushing) {
       leave();
@@ -38,6 +44,6 @@ export function flushOnExit(flush: () => Promise<void>, timeout: number): () => 
   };
   // In front: a `once` listener that has run is no longer counted.
   for (const signal of SIGNALS) process.prependListener(signal, onSignal);
-  process.once('beforeExit', onIdle);
+  if (idle) process.once('beforeExit', onIdle);
   return remove;
 }

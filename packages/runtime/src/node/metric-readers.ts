@@ -6,8 +6,8 @@ import {
   PeriodicExportingMetricReader,
   type PushMetricExporter,
 } from '@opentelemetry/sdk-metrics';
-import { list, number, unsupported } from './env.js';
-import { protocol } from './protocol.js';
+import { list, number, unsupported } from '../sdk/env.js';
+import { protocol } from '../sdk/protocol.js';
 
 const exporters: Readonly<Record<string, () => PushMetricExporter>> = {
   otlp: () => (protocol('METRICS') === 'http/json' ? new JsonExporter() : new ProtobufExporter()),

@@ -1,8 +1,8 @@
 import { propagation, type TextMapPropagator } from '@opentelemetry/api';
 import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
 import { report } from '../kernel/report.js';
-import { list, unsupported } from './env.js';
-import { SpanweaveError } from './spanweave-error.js';
+import { list, unsupported } from '../sdk/env.js';
+import { SpanweaveError } from '../sdk/spanweave-error.js';
 
 const known: Readonly<Record<string, () => TextMapPropagator>> = {
   tracecontext: () => new W3CTraceContextPropagator(),

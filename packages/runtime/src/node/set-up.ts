@@ -1,15 +1,16 @@
-import { context, metrics, propagation, trace } from '@opentelemetry/api';
-import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { context, metrics, propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { Resource } from '@opentelemetry/resources';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
+import { fromEnvironment } from '../environment.js';
 import { report } from '../kernel/report.js';
 import { state } from '../kernel/state.js';
+import { setLogLevel } from '../sdk/log-level.js';
+import { sampler } from '../sdk/sampler.js';
+import { spanLimits } from '../sdk/span-limits.js';
 import { flushOnExit } from './flush-on-exit.js';
-import { setLogLevel } from './log-level.js';
+import { InheritingContextManager } from './inheriting-context-manager.js';
 import { registerPropagators } from './propagators.js';
 import { resource } from './resource.js';
-import { sampler } from './sampler.js';
-import { spanLimits } from './span-limits.js';
 import { spanProcessors } from './span-processors.js';
 import type { StartOptions, Telemetry } from './telemetry.js';
 
@@ -44,7 +45,8 @@ export function setUp(options: StartOptions, more: (about: Resource) => Provider
     spanProcessors: [...spanProcessors(), ...(options.spanProcessors ?? [])],
     ...(chosen && { sampler: chosen }),
   });
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  const inherited = options.inheritContext === false ? ROOT_CONTEXT : fromEnvironment(process.env);
+  context.setGlobalContextManager(new InheritingContextManager(inherited).enable());
   trace.setGlobalTracerProvider(tracing);
   const providers: Provider[] = [tracing, ...more(about)];
 

@@ -6,8 +6,8 @@ import {
   SimpleSpanProcessor,
   type SpanProcessor,
 } from '@opentelemetry/sdk-trace';
-import { list, number, unsupported } from './env.js';
-import { protocol } from './protocol.js';
+import { list, number, unsupported } from '../sdk/env.js';
+import { protocol } from '../sdk/protocol.js';
 
 function batching(): SpanProcessor {
   const exporter = protocol('TRACES') === 'http/json' ? new JsonExporter() : new ProtobufExporter();

@@ -58,6 +58,25 @@ const env = (more: Record<string, string> = {}): Record<string, string> => ({
   ...more,
 });
 
+describe('the context of whoever started the process', () => {
+  const traceId = '0af7651916cd43dd8448eb211c80319c';
+  const given = { TRACEPARENT: `00-${traceId}-b7ad6b7169203331-01` };
+  const parents = async (options: string): Promise<string[]> => {
+    const { file } = await bundle(`const telemetry = start(${options}); ${span} await telemetry.shutdown();`);
+    const { exit } = await run(file, { env: env(given) });
+    expect(await exit).toMatchObject({ code: 0, stderr: '' });
+    return collector.spans().map((made) => `${made.traceId === traceId} ${made.parentSpanId}`);
+  };
+
+  it('is the parent of root spans', async () => {
+    expect(await parents('')).toEqual(['true b7ad6b7169203331']);
+  });
+
+  it('is left aside when it is not wanted', async () => {
+    expect(await parents('{ inheritContext: false }')).toEqual(['false ']);
+  });
+});
+
 describe('exports what woven code emits', () => {
   it.each([
     ['cjs', 'http/json', 'application/json'],

@@ -9,6 +9,11 @@ export interface StartOptions {
   readonly spanProcessors?: readonly SpanProcessor[];
   /** In place of `OTEL_TRACES_SAMPLER`. */
   readonly sampler?: Sampler;
+  /**
+   * `false`: the context that the environment carries (`TRACEPARENT`, from the process or thread that started this one) is not the
+   * parent of root spans. Default `true`.
+   */
+  readonly inheritContext?: boolean;
   /** `false` leaves signals and `beforeExit` alone. Default `true`. */
   readonly flushOnExit?: boolean;
   /** Longest time, in milliseconds, that a signal waits for the flush. Default 5,000. */

@@ -1,4 +1,5 @@
 export { ansi } from './ansi.js';
+export { mongodb, mongodbBatch, mongodbCollection } from './mongodb.js';
 export { mssql } from './mssql.js';
 export { mysql } from './mysql.js';
 export { postgresql } from './postgresql.js';

@@ -3,5 +3,5 @@ import type { SqlDialect } from './sql-dialect.js';
 /** Microsoft SQL Server: comments nest; `[…]` and `""` quote identifiers; `@p` variables, `#temporary` tables. */
 export const mssql: SqlDialect = {
   tokens:
-    /(\s+|--[^\n\r]*|\/\*)|(?!n'|(?:true|false)\b)((?:[a-z_#\x80-\uffff][\w$#@\x80-\uffff]*|(?:"[^"]*")+(?!")|(?:\[[^\]]*\])(?:\][^\]]*\])*(?!\]))(?:\.{1,3}(?:[a-z_#\x80-\uffff][\w$#@\x80-\uffff]*|(?:"[^"]*")+(?!")|(?:\[[^\]]*\])(?:\][^\]]*\])*(?!\])))*)|(n?(?:'[^']*(?:'|$))+|["[].*|\.?\d(?:e[+-]|[\w.])*|true|false)|@{1,2}[a-z_#]\w*|:[a-z_]\w*|./isy,
+    /(\s+|--[^\n\r]*|\/\*)|(?![Nn]'|(?:[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\b)((?:[A-Za-z_#\x80-\uffff][\w$#@\x80-\uffff]*|(?:"[^"]*")+(?!")|(?:\[[^\]]*\])(?:\][^\]]*\])*(?!\]))(?:\.{1,3}(?:[A-Za-z_#\x80-\uffff][\w$#@\x80-\uffff]*|(?:"[^"]*")+(?!")|(?:\[[^\]]*\])(?:\][^\]]*\])*(?!\])))*)|([Nn]?(?:'[^']*(?:'|$))+|["[].*|\.?\d(?:[Ee][+-]|[\w.])*|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])|@{1,2}[A-Za-z_#]\w*|:[A-Za-z_]\w*|./sy,
 };

@@ -7,5 +7,5 @@ import type { SqlDialect } from './sql-dialect.js';
  */
 export const postgresql: SqlDialect = {
   tokens:
-    /(\s+|--[^\n\r]*|\/\*)|(?!(?:[ebnx]|u&)'|(?:true|false)\b)((?:[a-z_\x80-\uffff][\w$\x80-\uffff]*|(?:"[^"]*")+(?!"))(?:\.(?:[a-z_\x80-\uffff][\w$\x80-\uffff]*|(?:"[^"]*")+(?!")))*)|((?:[nbx]|u&)?(?:'[^']*(?:'|$))+|e'(?:[^\\']|\\.?|'(?:\s|--[^\n]*\n)*')*(?:'|$)|\$([a-z_\x80-\uffff][\w\x80-\uffff]*)?\$.*?(?:\$\4\$|$)|".*|\.?\d(?:e[+-]|[\w.])*|true|false)|[:@]{1,2}[a-z_]\w*|\$\d+|./isy,
+    /(\s+|--[^\n\r]*|\/\*)|(?!(?:[EeBbNnXx]|[Uu]&)'|(?:[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\b)((?:[A-Za-z_\x80-\uffff][\w$\x80-\uffff]*|(?:"[^"]*")+(?!"))(?:\.(?:[A-Za-z_\x80-\uffff][\w$\x80-\uffff]*|(?:"[^"]*")+(?!")))*)|((?:[NnBbXx]|[Uu]&)?(?:'[^']*(?:'|$))+|[Ee]'(?:[^\\']|\\.?|'(?:\s|--[^\n]*\n)*')*(?:'|$)|\$([A-Za-z_\x80-\uffff][\w\x80-\uffff]*)?\$.*?(?:\$\4\$|$)|".*|\.?\d(?:[Ee][+-]|[\w.])*|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])|[:@]{1,2}[A-Za-z_]\w*|\$\d+|./sy,
 };

@@ -3,7 +3,8 @@ import type { SanitizedSql } from './sanitized-sql.js';
 /** How one database writes SQL. */
 export interface SqlDialect {
   /**
-   * A sticky, case-insensitive expression that matches one token at a time. Group 1 is space or a comment, group 2 an
+   * A sticky expression that matches one token at a time, both cases spelled out: with the flag `i`, V8 takes a millisecond longer to
+   * compile ranges beyond ASCII. Group 1 is space or a comment, group 2 an
    * identifier with its qualifiers, group 3 a literal (to its end, or to the end of the text when it is not closed); no
    * group means anything else, placeholders included. A token that is just `/*` begins a comment that nests.
    *

@@ -11,8 +11,17 @@ const USING = 16;
 /** Also an operation inside a statement, behind a parenthesis. */
 const INSIDE = 32;
 
-/** What may come behind an operation. */
-const AFTER: Readonly<Record<string, number>> = {
+/** Ends a list of targets. */
+const ENDS = 64;
+/** A row source follows, if one may. */
+const SOURCE = 128;
+/** A kind of object. */
+const OBJECT = 256;
+/** Between an operation and its target. */
+const PASSED = 512;
+
+/** What words mean; for an operation, what may come behind it. */
+const WORDS: Readonly<Record<string, number>> = {
   SELECT: SOURCES,
   DELETE: SOURCES | USING | INSIDE,
   UPDATE: SOURCES | EXPECT | LIST | INSIDE,
@@ -27,7 +36,39 @@ const AFTER: Readonly<Record<string, number>> = {
   CREATE: KIND,
   ALTER: KIND,
   DROP: KIND,
+  WHERE: ENDS,
+  SET: ENDS,
+  VALUES: ENDS,
+  GROUP: ENDS,
+  ORDER: ENDS,
+  RETURNING: ENDS,
+  FOR: ENDS,
+  FROM: SOURCE,
+  JOIN: SOURCE,
+  STRAIGHT_JOIN: SOURCE,
+  INTO: SOURCE,
+  TABLE: OBJECT,
+  VIEW: OBJECT,
+  INDEX: OBJECT,
+  SCHEMA: OBJECT,
+  DATABASE: OBJECT,
+  FUNCTION: OBJECT,
+  PROCEDURE: OBJECT,
+  TRIGGER: OBJECT,
+  TYPE: OBJECT,
+  ONLY: PASSED,
+  IF: PASSED,
+  NOT: PASSED,
+  EXISTS: PASSED,
+  LATERAL: PASSED,
+  CONCURRENTLY: PASSED,
+  ON: PASSED,
 };
+
+/** Behind these, `SELECT` is a privilege. */
+const PRIVILEGES: readonly string[] = [',', 'GRANT', 'REVOKE'];
+/** Behind these a statement may begin inside another. */
+const OPENINGS: readonly string[] = ['(', ')', 'EXPLAIN', 'ANALYZE'];
 
 /** Builds the summary of one query from its tokens. */
 export interface SqlSummary {
@@ -55,28 +96,25 @@ export function sqlSummary(): SqlSummary {
   };
 
   const take = (token: string, word: string): void => {
-    const after = AFTER[word] ?? 0;
+    const means = WORDS[word] ?? 0;
     if (
       begins ||
-      (word === 'SELECT' && !/^(,|GRANT|REVOKE)$/.test(before)) ||
-      (after & INSIDE && /^([()]|EXPLAIN|ANALYZE)$/.test(before))
+      (word === 'SELECT' && !PRIVILEGES.includes(before)) ||
+      (means & INSIDE && OPENINGS.includes(before))
     ) {
       begins = false;
-      flags = after;
-      if (word !== 'WITH' && /^[A-Z]{2,20}$/.test(word)) add(token);
-    } else if (/^(WHERE|SET|VALUES|GROUP|ORDER|RETURNING|FOR)$/.test(word)) {
+      flags = means & (ENDS - 1);
+      if (word !== 'WITH' && operation(word)) add(token);
+    } else if (means & ENDS) {
       flags &= ~(EXPECT | LIST);
-    } else if (flags & SOURCES && /^(FROM|(STRAIGHT_)?JOIN|INTO)$/.test(word) && before !== 'DISTINCT') {
+    } else if (flags & SOURCES && means & SOURCE && before !== 'DISTINCT') {
       flags |= word === 'FROM' ? EXPECT | LIST : EXPECT;
     } else if (flags & USING && word === 'USING') {
       flags |= EXPECT | LIST;
-    } else if (
-      flags & KIND &&
-      /^(TABLE|VIEW|INDEX|SCHEMA|DATABASE|FUNCTION|PROCEDURE|TRIGGER|TYPE)$/.test(word)
-    ) {
+    } else if (flags & KIND && means & OBJECT) {
       flags = EXPECT;
       add(token);
-    } else if (flags & EXPECT && !/^(ONLY|IF|NOT|EXISTS|LATERAL|CONCURRENTLY|ON)$/.test(word)) {
+    } else if (flags & EXPECT && !(means & PASSED)) {
       flags &= ~(EXPECT | KIND);
       add(token);
     }
@@ -99,4 +137,13 @@ export function sqlSummary(): SqlSummary {
       before = word;
     },
   };
+}
+
+/** Two to twenty letters: what databases call an operation. */
+function operation(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (code < 65 || code > 90) return false;
+  }
+  return word.length > 1 && word.length <= 20;
 }

@@ -51,8 +51,8 @@ function read(text: string, tokens: RegExp): SanitizedSql {
     else if (gap) out += ' ';
     gap = false;
     out += written;
-    if (written === '(') list = /^in$/i.test(before) ? out.length : 0;
-    else if (!/^[-+,?$:@]/.test(written)) list = 0;
+    if (written === '(') list = before.length === 2 && before.toUpperCase() === 'IN' ? out.length : 0;
+    else if (!'-+,?$:@'.includes(written.charAt(0))) list = 0;
     before = written;
   }
   return { text: out, summary: summary.text() };

@@ -23,6 +23,7 @@ export function url(address: string | URL, secret: ReadonlySet<string> = secretQ
 
 /** A query (`?a=1&sig=…`) or a request target without the values of secret parameters, for `url.query`. */
 export function urlQuery(text: string, secret: ReadonlySet<string> = secretQueryKeys): string {
+  if (!text.includes('=')) return text.slice(0, LONGEST);
   return text
     .replace(/([?&#])([^=&#?]*)=[^&#]*/g, (all, mark: string, key: string) =>
       secret.has(decoded(key).toLowerCase()) ? `${mark}${key}=REDACTED` : all,
