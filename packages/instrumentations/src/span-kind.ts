@@ -4,3 +4,5 @@ import type { SpanKind } from '@opentelemetry/api';
 export const INTERNAL: SpanKind.INTERNAL = 0;
 export const SERVER: SpanKind.SERVER = 1;
 export const CLIENT: SpanKind.CLIENT = 2;
+export const PRODUCER: SpanKind.PRODUCER = 3;
+export const CONSUMER: SpanKind.CONSUMER = 4;

@@ -6,3 +6,8 @@ interface Host {
 export function builtin<M>(id: string): M | undefined {
   return (globalThis as Host).process?.getBuiltinModule?.(id) as M | undefined;
 }
+
+/** Named ES imports of built-ins that were patched hold what was patched in. */
+export function syncBuiltins(): void {
+  builtin<{ syncBuiltinESMExports?(): void }>('node:module')?.syncBuiltinESMExports?.();
+}

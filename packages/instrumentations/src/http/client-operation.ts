@@ -45,7 +45,7 @@ export function clientOperation(
     return undefined;
   const attributes: Attributes = {};
   const name = method(attributes, verb, options.knownMethods);
-  const template = takeUrlTemplate(parent);
+  const template = takeUrlTemplate(parent, pathname);
   const host = hostname.replace(/^\[|]$/g, '');
   const standard = protocol === 'https:' ? 443 : 80;
   const actual = +port || standard;

@@ -1,8 +1,1 @@
-import type { Operation } from '@spanweave/runtime/kernel';
-
-/** Ends a request's operation: as failed when its status is one of an error, from `failing` upwards. */
-export function endByStatus(operation: Operation, failing: 400 | 500): void {
-  const status = operation.get('http.response.status_code');
-  if (Number(status) >= failing) operation.fail(undefined, String(status));
-  else operation.end();
-}
+export { endByStatus } from '@spanweave/runtime/http';

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Attributes, type Context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+import { nameServing, type Serving, serve, serverAttributes } from '@spanweave/runtime/http-server';
 import { type Advice, contexts, sdkKey, startOperation } from '@spanweave/runtime/kernel';
 import { SERVER } from '../span-kind.js';
 import { duration } from './duration.js';
@@ -11,11 +12,7 @@ import { intercept } from './intercept.js';
 import { http } from './library.js';
 import { method } from './method.js';
 import { secrets } from './secrets.js';
-import { serverAttributes } from './server-attributes.js';
 import { watchUpgrade } from './watch-upgrade.js';
-
-/** Under this key frameworks find the server span and leave `route`. */
-const RPC_METADATA = /* @__PURE__ */ sdkKey('RPC_METADATA');
 
 /** Nothing is traced below a context that holds `true` under this key. */
 const SUPPRESS_TRACING = /* @__PURE__ */ sdkKey('SUPPRESS_TRACING');
@@ -65,31 +62,29 @@ function begin(request: IncomingMessage, answer: ServerResponse | Duplex): Run |
     histogram,
   });
   if (operation === undefined) return undefined;
-  const { span } = operation;
-  const metadata: { type: 'http'; span: typeof span; route?: string } = { type: 'http', span };
-  const run = within(operation.context.setValue(RPC_METADATA, metadata));
+  const left: Serving = { type: 'http', span: operation.span, request };
+  const run = within(serve(operation.context, left));
   expose(http, operation, 'server', 'request', request, () => request.headers);
 
   if ('getHeaders' in answer) {
-    const end = (): void => {
+    const end = (complete?: true): void => {
       if (operation.ended) return;
       operation.guard(() => {
-        const { route } = metadata;
-        operation.set('http.route', route);
-        if (route) span.updateName(`${name} ${route}`);
         if (answer.headersSent) operation.set('http.response.status_code', answer.statusCode);
+        nameServing(operation, left, name);
         expose(http, operation, 'server', 'response', answer, () => answer.getHeaders());
         if (answer.errored) operation.fail(answer.errored);
         // The client went away, or the server closed the connection before its answer was out.
-        else if (answer.writableFinished === false) operation.set('error.type', 'aborted');
+        else if (!complete && answer.writableFinished === false) operation.set('error.type', 'aborted');
       });
       endByStatus(operation, 500);
     };
-    bind(request, run, (event) => event === 'aborted' && queueMicrotask(end));
+    left.end = () => end(true);
+    bind(request, run, (event) => event === 'aborted' && queueMicrotask(() => end()));
     bind(answer, run, (event) => {
       if (event === 'close') end();
       // Not every host closes a response that is out; where it is closed, that comes first.
-      else if (event === 'finish') queueMicrotask(end);
+      else if (event === 'finish') queueMicrotask(() => end());
     });
   } else {
     bind(request, run);

@@ -1,5 +1,5 @@
 import { patchMethod } from '@spanweave/runtime/kernel';
-import { builtin } from './builtin.js';
+import { builtin, syncBuiltins } from './builtin.js';
 import { guarded } from './guarded.js';
 import { incoming } from './incoming.js';
 import { http as library } from './library.js';
@@ -33,11 +33,19 @@ export function patch<E>(exports: E): E {
       made.end();
       return made;
     });
-    // Next opens the server span of each request itself, and names its parent's route when that has ended.
-    if (process.env['NEXT_RUNTIME'] === undefined) patchMethod(module.Server?.prototype, 'emit', incoming);
-    builtin<{ syncBuiltinESMExports?(): void }>('node:module')?.syncBuiltinESMExports?.();
+    if (!served()) patchMethod(module.Server?.prototype, 'emit', incoming);
+    syncBuiltins();
   });
   return exports;
+}
+
+/**
+ * True where somebody else opens the server span of each request: Next, which names its parent's route when that has ended,
+ * and functions of Azure, whose worker gets bodies that are streamed through a server of its own.
+ */
+function served(): boolean {
+  const { NEXT_RUNTIME, FUNCTIONS_WORKER_RUNTIME } = process.env;
+  return NEXT_RUNTIME !== undefined || FUNCTIONS_WORKER_RUNTIME !== undefined;
 }
 
 /** The mutable exports behind what an importer holds. Functions of the two modules are told apart by identity. */

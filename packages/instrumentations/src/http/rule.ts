@@ -38,6 +38,7 @@ export const rule: Rule<keyof typeof advice | keyof typeof patch> = {
   library: 'node:http',
   id: 'http',
   compat: true,
+  assumed: true,
   aliases: ['http', 'https', 'node:https'],
   telemetry: {
     spans: [

@@ -1,16 +1,11 @@
 import { type Advice, around } from '@spanweave/runtime/kernel';
+import { failRedis, redisBatch } from '@spanweave/runtime/redis-client';
 import type { Pipeline } from './client.js';
-import { fail } from './fail.js';
 import { follow } from './follow.js';
 import { ioredis } from './library.js';
 import { pipelined } from './pipelined.js';
 import { pipelines } from './pipelines.js';
 import { start } from './start.js';
-import { statement } from './statement.js';
-
-/** Commands, and characters, of which `db.query.text` consists at most. */
-const STATEMENTS = 32;
-const LENGTH = 2048;
 
 /** An error or `null`, and what was answered. */
 type Reply = readonly [error: unknown, reply?: unknown];
@@ -28,19 +23,13 @@ export const batch: Advice = /* @__PURE__ */ around(ioredis, 'exec', (pipeline: 
   if (pipeline._transactions > 0 || known?.automatic || seen.has(pipeline) || pipelined()) return undefined;
   seen.add(pipeline);
   const commands = queue.filter(({ name }) => !/^(?:multi|exec|asking)$/i.test(name));
-  const first = commands[0]?.name;
-  const single = commands.length === 1 && first;
   const kind = queue[0]?.name === 'multi' ? 'MULTI' : 'PIPELINE';
-  const same = commands.every(({ name }) => name === first) && first;
-  const text = [...new Set(commands.slice(0, STATEMENTS).map(statement))].join('; ').slice(0, LENGTH);
-  const operation = start(redis, single || (same ? `${kind} ${same}` : kind), text, {
-    size: single ? undefined : commands.length,
-    parent: known?.context,
-  });
+  const { name, text, size } = redisBatch(ioredis, kind, commands);
+  const operation = start(redis, name, text, { size, parent: known?.context });
   if (operation === undefined) return undefined;
   follow(operation, pipeline, commands, (replies) => {
     const error = firstError(replies as Reply[]);
-    if (error) fail(operation, error);
+    if (error) failRedis(operation, error);
   });
   return operation;
 });

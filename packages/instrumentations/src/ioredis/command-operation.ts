@@ -1,11 +1,11 @@
 import type { Operation } from '@spanweave/runtime/kernel';
+import { redisText } from '@spanweave/runtime/redis-client';
 import type { Client, Command } from './client.js';
 import { follow } from './follow.js';
 import { ioredis } from './library.js';
 import { pipelined } from './pipelined.js';
 import { sentBy } from './sent-by.js';
 import { start } from './start.js';
-import { statement } from './statement.js';
 
 /** Commands by which a client sets up a connection, or looks after a cluster or sentinels. */
 const UPKEEP = /^(?:asking|client|cluster|readonly|select|sentinel)$/i;
@@ -20,7 +20,7 @@ export function commandOperation(client: Client, command: Command): Operation | 
   const before = sentBy.has(command);
   sentBy.set(command, client);
   if (before || (pipelineIndex !== undefined && !pipelined())) return undefined;
-  const operation = start(client, name, statement(command), {
+  const operation = start(client, name, redisText(ioredis, command), {
     own: client.status === 'connect' || UPKEEP.test(name),
     procedure: procedure(client, command),
     command,

@@ -1,6 +1,6 @@
 import type { Operation } from '@spanweave/runtime/kernel';
+import { failRedis } from '@spanweave/runtime/redis-client';
 import type { Command, Settled } from './client.js';
-import { fail } from './fail.js';
 import { peer } from './peer.js';
 import { sentBy } from './sent-by.js';
 
@@ -33,7 +33,7 @@ export function follow(
     return result;
   };
   settled.reject = (error) => {
-    ends(() => fail(operation, error));
+    ends(() => failRedis(operation, error));
     return reject.call(settled, error);
   };
   operation.manual = true;

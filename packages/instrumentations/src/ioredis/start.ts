@@ -1,18 +1,12 @@
-import { type Context, trace } from '@opentelemetry/api';
-import { contexts, type Operation, startOperation } from '@spanweave/runtime/kernel';
-import { CLIENT } from '../span-kind.js';
+import type { Context } from '@opentelemetry/api';
+import type { Operation } from '@spanweave/runtime/kernel';
+import { type RedisStart, startRedis } from '@spanweave/runtime/redis-client';
 import type { Client, Command } from './client.js';
 import { histogram } from './histogram.js';
 import { ioredis } from './library.js';
 import { target } from './target.js';
 
-interface More {
-  /** The client makes it by itself: it has no span without an active one. */
-  readonly own?: boolean;
-  /** `db.stored_procedure.name`: part of the span's name unless it is a script's digest. */
-  readonly procedure?: string | undefined;
-  /** `db.operation.batch.size` */
-  readonly size?: number | undefined;
+interface More extends Pick<RedisStart, 'own' | 'procedure' | 'size'> {
   /** The context that counts when none is active. */
   readonly parent?: Context | undefined;
   /** None with a batch. */
@@ -28,23 +22,7 @@ export function start(
   client: Client,
   name: string,
   text: string | undefined,
-  { own, procedure, size, parent, command }: More,
+  { command, ...more }: More,
 ): Operation | undefined {
-  const active = contexts().active();
-  const context = parent && !trace.getSpan(active) ? parent : active;
-  if ((own || ioredis.options().requireParent) && !trace.getSpan(context)) return undefined;
-  // Written onto one object: a spread into a literal costs several times as much.
-  const attributes = target(client);
-  attributes['db.operation.name'] = name;
-  attributes['db.operation.batch.size'] = size;
-  attributes['db.query.text'] = text || undefined;
-  attributes['db.stored_procedure.name'] = procedure;
-  return startOperation(ioredis, {
-    name: procedure && !/^[\da-f]{40}$/i.test(procedure) ? `${name} ${procedure}` : name,
-    kind: CLIENT,
-    attributes,
-    parent: context,
-    histogram,
-    facts: command,
-  });
+  return startRedis(ioredis, histogram, { ...more, name, text, server: target(client), facts: command });
 }

@@ -1,5 +1,6 @@
 import type { Context } from '@opentelemetry/api';
 import { type Advice, contexts, settle, startOperation } from '@spanweave/runtime/kernel';
+import { sqlServer } from '@spanweave/runtime/sql-client';
 import { callingBack } from '../pg/calling-back.js';
 import type { Callback, Client } from '../pg/client.js';
 import { endpoint } from '../pg/endpoint.js';
@@ -30,7 +31,7 @@ export const connect: Advice = (self, args, proceed) => {
     startOperation(pool, {
       name: 'pool wait',
       kind: INTERNAL,
-      attributes: endpoint((_clients[0] ?? options) as Client),
+      attributes: sqlServer(endpoint((_clients[0] ?? options) as Client)),
       facts: options,
     });
   const callback = args[0] as Callback;

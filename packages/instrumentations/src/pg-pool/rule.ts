@@ -32,7 +32,7 @@ export const rule: Rule<keyof typeof advice | keyof typeof patch> = {
       do: { around: 'connect' },
     },
     {
-      versions: '>=2.0.0 <4',
+      versions: '>=2.1.0 <4',
       file: 'index.js',
       where: { function: 'Pool#newClient' },
       do: { around: 'newClient' },

@@ -1,25 +1,13 @@
-import { ROOT_CONTEXT, trace } from '@opentelemetry/api';
-import {
-  type Advice,
-  around,
-  contexts,
-  databaseDuration,
-  type Operation,
-  startOperation,
-} from '@spanweave/runtime/kernel';
-import { postgresql, sql } from '@spanweave/runtime/sanitize';
-import { CLIENT } from '../span-kind.js';
+import { ROOT_CONTEXT } from '@opentelemetry/api';
+import { type Advice, around, contexts, type Operation } from '@spanweave/runtime/kernel';
+import { postgresql } from '@spanweave/runtime/sanitize';
+import { failSql, type SqlStatement, startSql } from '@spanweave/runtime/sql-client';
 import { callingBack } from './calling-back.js';
 import type { Callback, Client, Query } from './client.js';
 import { endpoint } from './endpoint.js';
 import { finish } from './finish.js';
 import { follow, taken } from './follow.js';
 import { pg } from './library.js';
-
-/** Longer texts are cut. */
-const LONGEST = 16_384;
-
-const duration = /* @__PURE__ */ databaseDuration('pg', 'db.query.summary');
 
 /** The operation of the call whose original runs next, when its end is known from the client's query alone. */
 let pending: Operation | undefined;
@@ -28,9 +16,8 @@ const traced = /* @__PURE__ */ around(pg, 'query', (client: Client, args) => {
   const config = args[0] as Query | string | null | undefined;
   if (config === null || config === undefined) return undefined;
   const query: Query = typeof config === 'string' ? { text: config } : config;
-  const operation = wanted() && startOperation(pg, start(client, query, args[1]));
+  const operation = startSql(pg, statement(client, query, args[1]));
   if (!operation) return undefined;
-  operation.guard(() => pg.options().request?.(operation.span, query as { text?: string }));
   operation.manual = true;
   const submitted = typeof query.submit === 'function';
   const given = [args[0], args[1], args[2]];
@@ -57,7 +44,7 @@ export const query: Advice = (self, args, proceed) =>
       const client = self as Client;
       const found = taken(client);
       if (found) follow(operation, client, found);
-      else if (client._ending || client._queryable === false) operation.fail(undefined, 'refused');
+      else if (client._ending || client._queryable === false) failSql(operation, undefined, 'refused');
       // The native client's pipeline keeps its queries to itself.
       else
         (result as Promise<unknown>).then(
@@ -68,41 +55,24 @@ export const query: Advice = (self, args, proceed) =>
     return result;
   });
 
-/** False when there is no active span, and one is asked for. */
-function wanted(): boolean {
-  return !pg.options().requireParent || trace.getSpan(contexts().active()) !== undefined;
-}
-
-function start(client: Client, query: Query, given: unknown) {
+function statement(client: Client, query: Query, given: unknown): SqlStatement {
   const { text, name, cursor, values } = query;
   const prepared = client.connection?.parsedStatements ?? client.namedQueries;
-  const written = text ?? cursor?.text ?? (name && prepared?.[name]) ?? '';
-  const { text: sanitized, summary } = sql(written, postgresql);
   const parameters = Array.isArray(given) ? given : values;
-  const attributes = endpoint(client);
-  attributes['db.query.summary'] = summary || undefined;
-  // Who passes values apart keeps the text as written.
-  attributes['db.query.text'] =
-    (Array.isArray(parameters) && parameters.length > 0 ? written.slice(0, LONGEST) : sanitized) || undefined;
-  attributes['db.stored_procedure.name'] = /^CALL (\S+)$/.exec(summary)?.[1];
-  // The profile of names reads the query.
   return {
-    name: summary || 'postgresql',
-    kind: CLIENT,
-    histogram: duration,
-    attributes,
+    server: endpoint(client),
+    dialect: postgresql,
+    text: text ?? cursor?.text ?? (name && prepared?.[name]) ?? '',
+    parameterized: Array.isArray(parameters) && parameters.length > 0,
+    // For the profile of names too.
     facts: query,
   };
 }
 
 /** `client._connect(callback)`, behind both forms of `connect`: a CLIENT span for a new connection. */
 export const connect: Advice = /* @__PURE__ */ around(pg, '_connect', (client: Client, args) => {
-  if (client._connecting || client._connected || !wanted()) return undefined;
-  const operation = startOperation(pg, {
-    name: 'connect',
-    kind: CLIENT,
-    attributes: endpoint(client),
-  });
+  if (client._connecting || client._connected) return undefined;
+  const operation = startSql(pg, { name: 'connect', server: endpoint(client) });
   if (operation === undefined) return undefined;
   operation.manual = true;
   operation.args = [

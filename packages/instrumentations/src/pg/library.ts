@@ -1,19 +1,10 @@
-import type { Span } from '@opentelemetry/api';
 import type {} from '@spanweave/runtime/configure';
 import { Library } from '@spanweave/runtime/kernel';
+import type { SqlOptions } from '@spanweave/runtime/sql-client';
 import { DATABASE } from '../family.js';
 
-/** What `configure({ pg: … })` takes; it holds for pg-pool too. A hook that throws is reported once and ignored. */
-export interface PgOptions {
-  /** No query or connection has a span without an active one. Default false. */
-  readonly requireParent?: boolean;
-  /** Sets `db.response.returned_rows`. Default false. */
-  readonly returnedRows?: boolean;
-  /** Called when a query has its span. */
-  readonly request?: (span: Span, query: { readonly text?: string; readonly name?: string }) => void;
-  /** Called with the result of a query, several in an array for several statements, before the span ends. */
-  readonly response?: (span: Span, result: unknown) => void;
-}
+/** What `configure({ pg: … })` takes; it holds for pg-pool too. */
+export type PgOptions = SqlOptions<{ readonly text?: string; readonly name?: string }>;
 
 declare module '@spanweave/runtime/configure' {
   interface SpanweaveOptions {

@@ -52,24 +52,24 @@ export const rule: Rule<keyof typeof advice | keyof typeof patch> = {
   },
   weave: [
     {
-      versions: '>=8.0.0 <9',
+      versions: '>=8.0.3 <9',
       file: ['lib/client.js', 'lib/native/client.js'],
       where: { function: 'Client#query' },
       do: { around: 'query' },
     },
     {
-      versions: '>=8.0.0 <9',
+      versions: '>=8.0.3 <9',
       file: ['lib/client.js', 'lib/native/client.js'],
       where: { function: 'Client#_connect' },
       do: { around: 'connect' },
     },
     {
-      versions: '>=8.0.0 <9',
+      versions: '>=8.0.3 <9',
       file: 'lib/client.js',
       where: { function: 'Client#_handleNotification' },
       do: { around: 'notification' },
       optional: true,
     },
-    { versions: '>=8.0.0 <9', where: { import: true }, do: { patch: 'patch' } },
+    { versions: '>=8.0.3 <9', where: { import: true }, do: { patch: 'patch' } },
   ],
 };

@@ -1,6 +1,5 @@
 import { context } from '@opentelemetry/api';
-import { startOperation } from '@spanweave/runtime/kernel';
-import { INTERNAL } from '../span-kind.js';
+import { startLayer } from '@spanweave/runtime/http-server';
 import { isError } from './is-error.js';
 import type { Layer, Next, Response } from './layer.js';
 import { express } from './libraries.js';
@@ -20,12 +19,8 @@ export function layerSpan(
   proceed: Next,
 ): unknown {
   const type = layer.route ? 'request handler' : layer.handle.stack ? 'router' : 'middleware';
-  const operation = startOperation(express, {
-    name: `${type} - ${type === 'middleware' ? layer.name : (route ?? '/')}`,
-    kind: INTERNAL,
-    attributes: { 'http.route': route },
-    facts: { layer, request },
-  });
+  const name = type === 'middleware' ? layer.name : (route ?? '/');
+  const operation = startLayer(express, { type, name, route, facts: { layer, request } });
   if (operation === undefined) return proceed(request, response, next);
   const over = (): void => operation.end();
   const passed = (...given: unknown[]): unknown => {

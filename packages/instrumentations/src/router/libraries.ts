@@ -1,11 +1,9 @@
 import type {} from '@spanweave/runtime/configure';
+import type { LayerOptions } from '@spanweave/runtime/http-server';
 import { Library } from '@spanweave/runtime/kernel';
 
 /** What `configure({ express: … })` takes; `layers` holds for routers used alone too. */
-export interface ExpressOptions {
-  /** An INTERNAL span for each middleware, router and request handler. Default false. */
-  readonly layers?: boolean;
-}
+export type ExpressOptions = LayerOptions;
 
 declare module '@spanweave/runtime/configure' {
   interface SpanweaveOptions {

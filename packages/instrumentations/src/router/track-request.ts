@@ -1,5 +1,5 @@
-import type { Exception, Span } from '@opentelemetry/api';
-import { contexts, sdkKey } from '@spanweave/runtime/kernel';
+import type { Exception } from '@opentelemetry/api';
+import { type Serving, serving } from '@spanweave/runtime/http-server';
 import { isError } from './is-error.js';
 import type { Layer, Request, Response, Route, Router } from './layer.js';
 import { join, template } from './template.js';
@@ -25,17 +25,9 @@ export interface TrackedRequest {
   fail(error: unknown): void;
 }
 
-/** What the HTTP instrumentation leaves in the context for the framework to fill in. */
-interface RpcMetadata {
-  readonly span?: Span;
-  route?: string | undefined;
-}
-
-const METADATA = /* @__PURE__ */ sdkKey('RPC_METADATA');
-
 /** Follows a request through its routers, and tells the server span the route that answered it. */
 export function trackRequest(request: Request, response: Response): TrackedRequest {
-  const metadata = (contexts().active().getValue(METADATA) ?? {}) as RpcMetadata;
+  const metadata: Serving = serving(request) ?? {};
   let level: Level | undefined;
   let isRoute = true;
   let seen: Route | undefined;

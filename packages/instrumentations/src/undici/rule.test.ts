@@ -23,7 +23,7 @@ const targets = (code: string, channels?: boolean) =>
 
 it('subscribes where fetch is called, and takes the template along', () => {
   expect(targets(`export const f = (id) => fetch(\`http://a/u/\${id}\`);`)).toEqual([
-    'fetch: request',
+    'fetch: nodeFetch',
     'fetch: subscribe',
   ]);
   expect(weave(`fetch(\`http://a/u/\${id}\`)`)?.plan.sites[0]?.urlTemplate).toBe('/u/{id}');

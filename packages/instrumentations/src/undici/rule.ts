@@ -41,7 +41,7 @@ export const rule: Rule<keyof typeof advice | keyof typeof patch | keyof typeof 
   },
   weave: [
     { where: { call: 'fetch' }, do: { run: 'subscribe' } },
-    { where: { call: 'fetch' }, do: { call: 'request' }, channels: true },
+    { where: { call: 'fetch' }, do: { call: 'nodeFetch' }, channels: true },
     { where: { call: 'fetch' }, do: { call: 'fetch' }, channels: false },
     { where: { import: true }, do: { run: 'subscribe' } },
     { where: { import: true }, do: { patch: 'patch' }, channels: true },

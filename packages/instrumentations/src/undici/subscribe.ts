@@ -23,6 +23,9 @@ const SUBSCRIBED = 'undici:subscribed';
 
 const exchanges = /* @__PURE__ */ new WeakMap<UndiciRequest, Exchange>();
 
+/** Statuses that `fetch` follows (Fetch Standard, "redirect status"). */
+const REDIRECTS: readonly unknown[] = [301, 302, 303, 307, 308];
+
 /** Exchanges whose answer was a redirect, for the rest of the turn in which it came. */
 const redirected = /* @__PURE__ */ new Set<Exchange>();
 
@@ -72,7 +75,7 @@ const steps: Readonly<Record<string, (exchange: Exchange, message: UndiciMessage
     const read = (): Record<string, string[]> => fields(response.headers);
     operation.set('http.response.status_code', response.statusCode);
     expose(undici, operation, 'client', 'response', response, read);
-    if (!/^30[12378]$/.test(String(response.statusCode))) return;
+    if (!REDIRECTS.includes(response.statusCode)) return;
     const [location] = read()['location'] ?? [];
     if (!location) return;
     // A fragment is not sent.

@@ -1,0 +1,3 @@
+export { add, addBulk, addFlow, addFlows } from './add.js';
+export { processJob } from './process.js';
+export { run } from './silent.js';

@@ -1,0 +1,1 @@
+export { instrumentEnv } from './instrument-env.js';

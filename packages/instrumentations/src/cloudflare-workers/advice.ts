@@ -1,0 +1,2 @@
+export { entry } from './entry.js';
+export { waitUntil } from './wait-until.js';

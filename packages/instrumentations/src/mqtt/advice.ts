@@ -1,0 +1,2 @@
+export { publish } from './publish.js';
+export { connect, subscribe } from './receive.js';

@@ -1,0 +1,1 @@
+export { iterate, publish, request, subscribe, write } from '../nats/advice.js';

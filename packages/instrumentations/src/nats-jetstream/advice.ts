@@ -1,0 +1,1 @@
+export { consume, next, publishStored } from '../nats/advice.js';

@@ -1,0 +1,1 @@
+export { patch, reference } from '../nats/patch.js';

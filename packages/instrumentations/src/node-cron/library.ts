@@ -1,0 +1,4 @@
+import { Library } from '@spanweave/runtime/kernel';
+
+/** Tasks that run by the clock. */
+export const cron: Library = /* @__PURE__ */ new Library('node-cron');

@@ -1,0 +1,1 @@
+export { register } from '../redis/otel-contrib.js';

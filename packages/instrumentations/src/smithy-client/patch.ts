@@ -1,0 +1,1 @@
+export { patch } from '../aws-sdk/patch.js';

@@ -1,0 +1,2 @@
+export { log } from './log.js';
+export { take } from './take.js';
