@@ -88,7 +88,12 @@ describe('spanweave list', () => {
       { name: 'statuses', status: 'no-rule' },
       { name: 'absent', status: 'not-installed' },
       { name: 'old', status: 'through', note: 'pg' },
-      { name: 'node:http', library: 'http', status: 'woven', outside: 'import' },
+      ...['child_process', 'http', 'http2', 'sqlite', 'worker_threads'].map((name) => ({
+        name: `node:${name}`,
+        library: name === 'sqlite' ? 'node-sqlite' : name.replace('_', '-'),
+        status: 'woven',
+        outside: 'import',
+      })),
     ]);
     expect(rows.find(({ name }) => name === 'pg')?.version).toMatch(/^8\./);
   });

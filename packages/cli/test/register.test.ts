@@ -62,6 +62,26 @@ console.log(String(pg.Client.prototype.query), http.request.name, Symbol.for('sp
     expect(stdout).toMatch(/ request true\n$/);
     expect(stderr.replace(/\(node:\d+\) ExperimentalWarning: CommonJS module .*\n.*\n.*\n/g, '')).toBe('');
   });
+
+  test('built-ins are handed over when a program first asks for them, and not before', async () => {
+    const node = await nodeOf(version);
+    const said = 'Symbol.for("spanweave.original") in http.request';
+    const loaded = 'process.moduleLoadList.some((name) => /NativeModule https?2?$/.test(name))';
+    using project = new HookProject({
+      'empty.mjs': `console.log(${loaded});`,
+      'module.mjs': `import http from 'http';\nconsole.log(${said});`,
+      'later.mjs': `const http = await import('node:http');\nconsole.log(${said});`,
+      'script.cjs': `const http = require('node:http');\nconsole.log(${said});`,
+      'mixed.cjs': "require('./module.mjs');",
+      'thread.mjs': `import { Worker } from 'node:worker_threads';
+new Worker(new URL('module.mjs', import.meta.url));`,
+    });
+    const args = ['--no-warnings', '--import', 'spanweave/register'];
+    const run = async (entry: string) => (await project.run(entry, { node, args })).stdout;
+    expect(await run('empty.mjs')).toBe('false\n');
+    for (const entry of ['module.mjs', 'later.mjs', 'script.cjs', 'mixed.cjs', 'thread.mjs'])
+      expect(`${entry} ${await run(entry)}`).toBe(`${entry} true\n`);
+  });
 });
 
 describe.each(['22.18', '24', '26'] as const)('types that Node %s strips', (version) => {

@@ -15,6 +15,7 @@ import { resolveTelemetryPackages } from './resolve/resolve-telemetry-packages.j
 import { resolveWeavingPackages } from './resolve/resolve-weaving-packages.js';
 import { Shims } from './resolve/shims.js';
 import { telemetryBuiltins } from './resolve/telemetry-builtins.js';
+import { runsInBrowsers } from './runs-in-browsers.js';
 
 /** Noted on a build's options by the first copy of the plugin in it. */
 const present: unique symbol = Symbol.for('spanweave.esbuild') as never;
@@ -42,8 +43,7 @@ async function setup(build: PluginBuild, options: Options): Promise<void> {
     delete esbuild[present];
   });
   const session = await openSession(build, options);
-  if ((esbuild.platform ?? 'browser') === 'browser' && !session.options.browser)
-    return warnOnce(build, browserBuild());
+  if (runsInBrowsers(esbuild) && !session.options.browser) return warnOnce(build, browserBuild());
 
   const shims = new Shims(session);
   build.onStart(() => {

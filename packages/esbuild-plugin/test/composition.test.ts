@@ -297,6 +297,25 @@ describe('esbuild options', () => {
     expect((await app.run('dist/main.js')).stdout).toBe('42\n');
   });
 
+  it('the condition of an edge runtime makes it no browser: calls of `fetch` are woven, and nothing of Node comes in', async () => {
+    const called = `export const ask = (id: string) => fetch(\`https://a.test/users/\${id}\`);`;
+    app = await project({ 'src/main.ts': main, 'src/double.ts': marked, 'src/ask.ts': called });
+    const { outputFiles, warnings, metafile } = await build({
+      absWorkingDir: app.folder,
+      entryPoints: ['src/ask.ts'],
+      bundle: true,
+      write: false,
+      metafile: true,
+      format: 'esm',
+      conditions: ['workerd', 'worker', 'browser'],
+      logLevel: 'silent',
+      plugins: [spanweave({ report: false })],
+    });
+    expect(warnings).toEqual([]);
+    expect(outputFiles[0]?.text).toContain('users/{id}');
+    expect(Object.values(metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
+  });
+
   it('`platform: neutral` has no channels and no built-ins', async () => {
     app = await project({ 'src/main.ts': main, 'src/double.ts': marked });
     const { report } = await app.build(

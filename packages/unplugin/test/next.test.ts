@@ -20,11 +20,14 @@ try { console.log(JSON.stringify(await (${expression}))); } catch (error) { cons
   return JSON.parse(stdout) as Record<string, unknown>;
 }
 
+/** The App Router leaves `express` and `pg` outside, the Pages Router all of them. */
+const known = ['express', 'ioredis', 'pg', 'pg-pool', 'router', 'undici'];
+
 it('takes inside what Next leaves outside, unless the configuration names it', async () => {
-  expect((await evaluate('withSpanweave({})'))['transpilePackages']).toEqual(['express', 'pg']);
-  expect((await evaluate("withSpanweave({ serverExternalPackages: ['pg'] })"))['transpilePackages']).toEqual([
-    'express',
-  ]);
+  expect((await evaluate('withSpanweave({})'))['transpilePackages']).toEqual(known);
+  expect((await evaluate("withSpanweave({ serverExternalPackages: ['pg'] })"))['transpilePackages']).toEqual(
+    known.filter((name) => name !== 'pg'),
+  );
   const kept = await evaluate("withSpanweave({ transpilePackages: ['mine'] }, { externals: 'import' })");
   expect(kept['transpilePackages']).toEqual(['mine']);
 });
@@ -39,7 +42,7 @@ it('keeps the rules and aliases that are there, and adds none with an absolute p
   };
   expect(rules['*']?.[0]).toEqual({ loaders: ['a'] });
   expect(rules['*.svg']).toEqual({ loaders: ['b'] });
-  expect(rules['*']).toHaveLength(3);
+  expect(rules['*']).toHaveLength(5);
   expect(JSON.stringify(rules)).not.toContain(`root":"${workspace.folder}`);
   expect(resolveAlias['c']).toBe('d');
   expect(resolveAlias['@spanweave/runtime/on']).toMatch(
@@ -48,9 +51,42 @@ it('keeps the rules and aliases that are there, and adds none with an absolute p
   for (const file of Object.values(resolveAlias)) expect(file).not.toContain(workspace.folder);
 });
 
+it('hands Turbopack’s loader what may hold something to weave, by text and by path, and nothing else', async () => {
+  const made = await evaluate(
+    `(() => {
+      const [{ condition }] = withSpanweave({}).turbopack.rules['*'];
+      const { any } = condition.all.at(-1);
+      const passes = (path, content) =>
+        any.some((one) => (one.path ? one.path.test(path) : one.content.test(content)));
+      return {
+        plain: passes('app/page.tsx', 'export default function Page() {}'),
+        marked: passes('lib/score.ts', '/** @WithSpan */'),
+        named: passes('lib/documents.ts', ''),
+        route: passes('app/api/plain/[id]/route.ts', 'export const GET = () => new Response()'),
+        called: passes('pages/api/legacy.ts', ''),
+        action: passes('lib/actions.ts', '"use server"'),
+        inline: passes('app/refund/page.tsx', "async function save() { 'use server' }"),
+        library: passes('lib/stores.ts', "import pg from 'pg'"),
+        similar: passes('lib/stores.ts', "import pg from './pg'"),
+      };
+    })()`,
+  );
+  expect(made).toEqual({
+    plain: false,
+    marked: true,
+    named: true,
+    route: true,
+    called: true,
+    action: true,
+    inline: true,
+    library: true,
+    similar: false,
+  });
+});
+
 it('takes a configuration that is a function', async () => {
   const made = await evaluate("withSpanweave(async (phase) => ({ distDir: phase }))('build', {})");
-  expect(made).toMatchObject({ distDir: 'build', transpilePackages: ['express', 'pg'] });
+  expect(made).toMatchObject({ distDir: 'build', transpilePackages: known });
 });
 
 it.for([

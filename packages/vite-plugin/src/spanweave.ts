@@ -2,6 +2,7 @@ import {
   buildProblem,
   checkOptions,
   configOptions,
+  entriesMatter,
   fileOf,
   openProject,
   SourceExtensions,
@@ -131,8 +132,7 @@ function transformHook(state: PluginState): TransformHook {
       environment.mode === 'dev'
         ? environment.moduleGraph.getModuleById(id)?.importers.size === 0
         : this.getModuleInfo(id)?.isEntry === true;
-    // Asking costs more than most modules do.
-    const entry = weaver.weavesEntries && isEntry();
+    const entry = entriesMatter(weaver.project) && isEntry();
     const woven = await weaver.transform(this, code, id, { language, entry });
     for (const problem of woven?.warnings ?? []) this.warn(toWarning(problem));
     const [failure] = woven?.errors ?? [];

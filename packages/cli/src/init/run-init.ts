@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { confirm, isCancel } from '@clack/prompts';
-import { Manifests } from '@spanweave/host';
+import { findHandlers, Manifests } from '@spanweave/host';
 import { configNotEdited, problemAt } from '@spanweave/transformer/host';
 import { createTwoFilesPatch } from 'diff';
 import pc from 'picocolors';
@@ -21,6 +21,14 @@ export async function runInit({ words, options, cwd, terminal }: CommandInput): 
     terminal.say(problemText(problemAt(configNotEdited(plan.left), { file: plan.left.file })));
   for (const { file, before, after } of plan.changes)
     terminal.print(colorPatch(createTwoFilesPatch(file, file, before, after)).trimEnd());
+  const { entries } = findHandlers(cwd, [], new Manifests().in(cwd));
+  for (const platform of new Set(entries.map((entry) => entry.platform))) {
+    const of = entries.filter((entry) => entry.platform === platform);
+    const files = [...new Set(of.map(({ at }) => at.file))].join(', ');
+    terminal.say(
+      `${pc.bold(platform)} ${pc.dim(`(${files})`)}: ${[...new Set(of.map(({ name }) => name))].join(', ')}`,
+    );
+  }
   const steps = [...plan.steps];
   if (plan.changes.some(({ file }) => file === 'package.json'))
     steps.push(`install: \`${installer(cwd)} install\``);

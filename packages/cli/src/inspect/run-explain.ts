@@ -1,4 +1,4 @@
-import { locateModule } from '@spanweave/host';
+import { handlersOf, locateModule } from '@spanweave/host';
 import { missWords } from '@spanweave/report';
 import type { Outcome } from '@spanweave/transformer';
 import pc from 'picocolors';
@@ -11,14 +11,32 @@ export async function runExplain({ words, options, cwd, terminal }: CommandInput
   const { project, text, woven } = await openInspection(words[0], cwd);
   const { file, own, owner } = locateModule(project, text);
   const outcomes = woven?.plan?.outcomes ?? [];
+  const told = (own ? handlersOf(project, text, file) : []).map(({ at, exports, platform }) => ({
+    platform,
+    exports,
+    by: at.file,
+    line: at.line,
+  }));
   const sites = woven?.plan?.sites ?? [];
   const problems = woven?.plan?.problems ?? [];
   if (options['json'] === true) {
-    terminal.print(JSON.stringify({ file, own, owner, outcomes, sites, problems }, null, 2));
+    terminal.print(
+      JSON.stringify(
+        { file, own, owner, ...(told.length === 0 ? {} : { handlers: told }), outcomes, sites, problems },
+        null,
+        2,
+      ),
+    );
     return 0;
   }
+  const handlers = own ? handlersOf(project, text, file) : [];
   const whose = own ? 'own source' : `${owner?.name ?? ''} ${owner?.version ?? ''}`.trim();
   terminal.print(`${pc.bold(file)} ${pc.dim(`(${whose})`)}`);
+  for (const { at, exports, platform } of handlers) {
+    const what = exports === undefined ? 'its exports' : exports.join(', ') || 'nothing that it exports';
+    const by = at.line === undefined ? at.file : `${at.file}:${at.line}`;
+    terminal.print(`  ${platform} calls ${what} ${pc.dim(`(${by})`)}`);
+  }
   if (woven === undefined) terminal.print('  left alone by `include` or `exclude`');
   else if (outcomes.length === 0 && problems.length === 0)
     terminal.print('  nothing to weave: no mark, no call or import that a rule knows');

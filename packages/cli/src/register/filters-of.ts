@@ -1,4 +1,4 @@
-import { contextOf, globExpression, libraryFiles, type Project } from '@spanweave/host';
+import { contextOf, libraryFiles, namedFiles, type Project } from '@spanweave/host';
 import type { Rule } from '@spanweave/transformer';
 import { identity, markNeedles } from '@spanweave/transformer/host';
 import type { BuiltInAdvice, Filters } from './filters.js';
@@ -8,12 +8,20 @@ export function filtersOf(project: Project): Filters {
   const { options, rules, folders, compiled } = project;
   const { functions, include, exclude, libraries, names, strict } = options;
   return {
-    identity: identity(compiled.identity, { functions, include, exclude, libraries, names, strict }),
+    identity: identity(compiled.identity, {
+      functions,
+      include,
+      exclude,
+      libraries,
+      names,
+      strict,
+      handlers: project.handlers.entries.map(({ at: _at, text: _text, ...entry }) => entry),
+    }),
     libraries: libraryFiles(rules, folders),
     linked: [...compiled.definitions.keys()].filter((name) => !name.startsWith('node:')),
     own: ownTexts(project),
-    files: markedFiles(functions.flatMap(({ file }) => file)),
-    specifiers: compiled.specifiers?.source,
+    files: anchored(namedFiles(project)),
+    specifiers: [...compiled.specifiers],
     builtIns: builtIns(project),
     strict,
   };
@@ -35,13 +43,9 @@ function ownTexts(project: Project): string {
   ].join('|');
 }
 
-const quoted = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+const anchored = (paths: string | undefined): string | undefined => paths && `^${paths}$`;
 
-function markedFiles(globs: readonly string[]): string | undefined {
-  if (globs.length === 0) return undefined;
-  const positive = globs.filter((glob) => !glob.startsWith('!'));
-  return `^(?:${positive.map((glob) => globExpression(glob.replace(/^\.\//, '')) ?? '.*').join('|')})$`;
-}
+const quoted = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** Advice that weaves a built-in as a whole, by every specifier that reaches it. */
 function builtIns({ rules, disabled, options }: Project): Record<string, BuiltInAdvice> {

@@ -18,8 +18,8 @@ export interface Filters {
   readonly own: string;
   /** Expression for project-relative paths of own sources that may hold something to weave whatever their text. */
   readonly files: string | undefined;
-  /** Expression for specifiers of libraries, between quotes: their versions count. */
-  readonly specifiers: string | undefined;
+  /** Specifiers of libraries: their versions count where a text names them. */
+  readonly specifiers: readonly string[];
   readonly builtIns: Readonly<Record<string, BuiltInAdvice>>;
   readonly strict: boolean;
 }

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { createRequire, isBuiltin } from 'node:module';
 import type { BuiltInAdvice, Filters } from './filters.js';
 import { tellFailure } from './tell.js';
 
@@ -12,9 +12,19 @@ export class HandOver {
     this.#left = new Map(Object.entries(builtIns));
   }
 
-  /** Hands every one over now, asked for or not. */
+  /** Hands every one over now, asked for or not; one that exists under its prefix alone is new in Node, and may warn. */
   all(): void {
-    for (const specifier of this.#left.keys()) this.asked(specifier);
+    for (const specifier of this.#left.keys())
+      if (isBuiltin(specifier.replace(/^node:/, ''))) this.asked(specifier);
+  }
+
+  /** Hands over what is loaded already: whoever did it may be the only one to use it. This hook itself loads `worker_threads`. */
+  loaded(): void {
+    const { moduleLoadList = [] } = process as { readonly moduleLoadList?: readonly string[] };
+    const there = new Set(moduleLoadList);
+    for (const [specifier, { module }] of this.#left)
+      if (module !== 'node:worker_threads' && there.has(`NativeModule ${module.replace(/^node:/, '')}`))
+        this.asked(specifier);
   }
 
   /** Hands a built-in over before its importer gets it. Never throws. */

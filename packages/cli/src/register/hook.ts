@@ -1,4 +1,4 @@
-import { Packages, relativePath } from '@spanweave/transformer/host';
+import { Packages, quotedNames, relativePath } from '@spanweave/transformer/host';
 import { build } from './build.js';
 import { type Compiled, compiledFrom, sourceStates } from './compiled.js';
 import { digest } from './digest.js';
@@ -28,7 +28,7 @@ export class Hook {
   readonly #libraries: RegExp | undefined;
   readonly #own: RegExp;
   readonly #files: RegExp | undefined;
-  readonly #specifiers: string | undefined;
+  readonly #specifiers: ReadonlySet<string>;
   readonly #linked: ReadonlySet<string>;
 
   constructor(filters: Filters, settings: Settings, store: Store) {
@@ -39,7 +39,7 @@ export class Hook {
     this.#libraries = libraries === undefined ? undefined : new RegExp(libraries);
     this.#own = new RegExp(own, 'u');
     this.#files = files === undefined ? undefined : new RegExp(files);
-    this.#specifiers = specifiers;
+    this.#specifiers = new Set(specifiers);
     this.#linked = new Set(linked);
   }
 
@@ -131,8 +131,8 @@ export class Hook {
 
   /** Versions of the libraries that a text names. */
   #versions(path: string, code: string): string {
-    if (this.#specifiers === undefined || MODULES.test(path)) return '';
-    const named = new Set([...code.matchAll(new RegExp(this.#specifiers, 'g'))].map(([, name = '']) => name));
+    if (MODULES.test(path)) return '';
+    const named = new Set(quotedNames(code, (name) => this.#specifiers.has(name)).map(({ name }) => name));
     return [...named].map((name) => `${name}@${this.#packages.resolvePackage(name, path)?.version}`).join();
   }
 

@@ -5,6 +5,8 @@ export interface CommonJs {
   _resolveFilename(this: unknown, specifier: string, ...rest: unknown[]): string;
   _nodeModulePaths(folder: string): string[];
   readonly prototype: {
+    load(this: Module, path: string): void;
+    require(this: Module, specifier: string): unknown;
     _compile(this: Module, code: string, path: string, ...rest: unknown[]): unknown;
   };
 }

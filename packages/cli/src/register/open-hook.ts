@@ -5,6 +5,7 @@ import { configText } from './config-text.js';
 import { digest } from './digest.js';
 import type { Filters } from './filters.js';
 import { Hook } from './hook.js';
+import { platformTexts } from './platform-texts.js';
 import type { Settings } from './settings.js';
 import { slow } from './slow.js';
 import { Store } from './store.js';
@@ -29,8 +30,9 @@ export function openHook(settings: Settings): Hook | undefined {
 function filters(root: string, store: Store): Filters {
   const config = configText(root);
   // A configuration that may ask anything of the world is asked each time.
-  if (config?.alone === false) return slow().open(root);
-  const key = `options-${digest(build, config?.file ?? '', config?.text ?? '', manifests(root))}`;
+  const platforms = platformTexts(root);
+  if (config?.alone === false || platforms === undefined) return slow().open(root);
+  const key = `options-${digest(build, config?.file ?? '', config?.text ?? '', manifests(root), platforms)}`;
   const known = store.read(key);
   if (known !== undefined) return JSON.parse(known) as Filters;
   const read = slow().open(root);

@@ -5,6 +5,7 @@ import { hookModules } from './hook-modules.js';
 import { hookThread } from './hook-thread.js';
 import { openHook } from './open-hook.js';
 import { registerHooks } from './register-hooks.js';
+import { requireBuiltIns } from './require-built-ins.js';
 import { resolveCommonJs } from './resolve-common-js.js';
 import { readSettings } from './settings.js';
 
@@ -13,9 +14,7 @@ const present: unique symbol = Symbol.for('spanweave.register') as never;
 /** Starts the hook in this thread, once: `--import spanweave/register`, or `--require`. */
 export function start(): void {
   const holder = globalThis as { [present]?: true };
-  // Node's own thread for module hooks runs what `--require` names, too.
-  if (holder[present] || (threads as { readonly isInternalThread?: boolean }).isInternalThread === true)
-    return;
+  if (holder[present] || isHooksThread()) return;
   holder[present] = true;
   const settings = readSettings(process.env, process.cwd());
   const hook = openHook(settings);
@@ -27,6 +26,13 @@ export function start(): void {
     hookModules(hook, builtIns, registerHooks);
     return;
   }
-  builtIns.all();
-  hookThread(hook.filters, settings);
+  builtIns.loaded();
+  requireBuiltIns(builtIns);
+  hookThread(hook.filters, settings, builtIns);
+}
+
+/** Node's own thread for module hooks runs what `--require` names, too; it has nobody to talk to, as threads of programs have. */
+function isHooksThread(): boolean {
+  const { isInternalThread } = threads as { readonly isInternalThread?: boolean };
+  return isInternalThread ?? !(threads.isMainThread || threads.parentPort);
 }

@@ -1,5 +1,6 @@
-import type { InitializeHook, LoadHook, ResolveHook } from 'node:module';
+import { type InitializeHook, isBuiltin, type LoadHook, type ResolveHook } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { BuiltInsOfThread } from './built-ins-of-thread.js';
 import { Hook } from './hook.js';
 import type { ThreadData } from './hook-thread.js';
 import { isModuleFormat } from './module-format.js';
@@ -9,8 +10,10 @@ import { textOf } from './text-of.js';
 import { isWeavingSpecifier, weavingConditions } from './weaving-specifier.js';
 
 let hook: Hook | undefined;
+const threads: BuiltInsOfThread[] = [];
 
-export const initialize: InitializeHook<ThreadData> = ({ filters, settings }) => {
+export const initialize: InitializeHook<ThreadData> = ({ filters, settings, port }) => {
+  threads.push(new BuiltInsOfThread(port, Object.keys(filters.builtIns)));
   hook = new Hook(filters, settings, new Store(settings.cache));
 };
 
@@ -23,8 +26,9 @@ export const resolve: ResolveHook = (specifier, context, nextResolve) =>
       : context,
   );
 
-/** Weaves ES modules; CommonJS comes by in the program's own thread. */
+/** Weaves ES modules, and has built-ins handed over first; CommonJS comes by in the program's own thread. */
 export const load: LoadHook = async (url, context, nextLoad) => {
+  if (isBuiltin(url)) await Promise.all(threads.map((thread) => thread.ask(url)));
   const loaded = await nextLoad(url, context);
   if (hook === undefined || !isModuleFormat(loaded.format) || !url.startsWith('file:')) return loaded;
   const path = fileURLToPath(url);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { lilconfig, lilconfigSync } from 'lilconfig';
 import { configFiles } from './config-files.js';
 import { loadModule, loadModuleSync } from './load-module.js';
+import { ofHost } from './of-host.js';
 
 /** A file that was found, and what it holds. */
 export interface FoundConfig {
@@ -18,6 +18,8 @@ export interface LoadingFailed {
   readonly reason: unknown;
 }
 
+const search = (): typeof import('lilconfig') => ofHost('lilconfig');
+
 /** Looks in a folder and those above it, up to the one that holds the repository. */
 function settings(root: string): { searchPlaces: string[]; stopDir: string; cache: false } {
   return { searchPlaces: [...configFiles], stopDir: repository(root), cache: false };
@@ -29,7 +31,7 @@ export async function findConfig(root: string): Promise<FoundConfig | undefined>
       throw { file, reason } satisfies LoadingFailed;
     });
   const loaders = Object.fromEntries(extensions.map((extension) => [extension, load]));
-  const searcher = lilconfig('spanweave', { ...settings(root), loaders });
+  const searcher = search().lilconfig('spanweave', { ...settings(root), loaders });
   return found(await searcher.search(root));
 }
 
@@ -42,7 +44,7 @@ export function findConfigSync(root: string): FoundConfig | undefined {
     }
   };
   const loaders = Object.fromEntries(extensions.map((extension) => [extension, load]));
-  const searcher = lilconfigSync('spanweave', { ...settings(root), loaders });
+  const searcher = search().lilconfigSync('spanweave', { ...settings(root), loaders });
   return found(searcher.search(root));
 }
 

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { createJiti, type Jiti } from 'jiti';
+import type { Jiti } from 'jiti';
+import { ofHost } from './of-host.js';
 
 let jiti: Jiti | undefined;
 
 /** TypeScript and JavaScript of either module kind, the files that they import included; read anew each time. */
 function loader(): Jiti {
-  jiti ??= createJiti(import.meta.url, { moduleCache: false, interopDefault: true });
+  if (jiti === undefined) {
+    const { createJiti } = ofHost<typeof import('jiti')>('jiti');
+    jiti = createJiti(import.meta.url, { moduleCache: false, interopDefault: true });
+  }
   return jiti;
 }
 

@@ -1,26 +1,27 @@
 import type { Rule } from '@spanweave/transformer';
+import { quotedNames } from '@spanweave/transformer/host';
 import { escapeExpression } from '../filter/escape-expression.js';
 
 /** Specifiers that reach known libraries in this build. */
 export class KnownLibraries {
   readonly #rules = new Map<string, Rule>();
-  readonly #quoted: RegExp | undefined;
-  /** Filter for imports of known libraries, as a Go regular expression; `undefined` without libraries. */
-  readonly imports: string | undefined;
+  #names: string | undefined;
 
   /** @param rules Rules in use, with every name under which their libraries are imported among the aliases. */
   constructor(rules: readonly Rule[]) {
-    for (const rule of rules)
+    for (const rule of rules.filter((one) => !isPlatform(one)))
       for (const name of [rule.library, ...(rule.aliases ?? [])]) this.#rules.set(name, rule);
-    if (this.#rules.size === 0) return;
-    const names = `(?:${[...this.#rules.keys()].map(escapeExpression).join('|')})`;
-    this.imports = `^${names}(?:/.*)?$`;
-    this.#quoted = new RegExp(`(['"\`])(${names}(?:/[^'"\`\\n]*)?)\\1`, 'g');
+  }
+
+  /** Filter for imports of known libraries, as a Go regular expression; `undefined` without libraries. */
+  get imports(): string | undefined {
+    return this.#rules.size === 0 ? undefined : `^${this.#alternatives()}(?:/.*)?$`;
   }
 
   /** Texts that hold the specifier of a known library in quotes; `undefined` without libraries. */
   get quoted(): RegExp | undefined {
-    return this.#quoted && new RegExp(this.#quoted.source);
+    const name = `${this.#alternatives()}(?:/[^'"\`\\n]*)?`;
+    return this.#rules.size === 0 ? undefined : new RegExp(`['"\`]${name}['"\`]`);
   }
 
   /** The rule whose library a specifier reaches, a sub-path of it included. */
@@ -33,10 +34,20 @@ export class KnownLibraries {
 
   /** Specifiers of known libraries that stand in quotes in a text. */
   mentioned(code: string): Set<string> {
-    const found = new Set<string>();
-    if (this.#quoted !== undefined)
-      for (const [, , specifier] of code.matchAll(this.#quoted))
-        if (specifier !== undefined) found.add(specifier);
-    return found;
+    return new Set(quotedNames(code, (name) => this.of(name) !== undefined).map(({ name }) => name));
   }
+
+  /** Made when it is asked for, from all names at once: a hundred of them are escaped in each start of a hook. */
+  #alternatives(): string {
+    this.#names ??= `(?:${escapeExpression([...this.#rules.keys()].join('\n')).replaceAll('\n', '|')})`;
+    return this.#names;
+  }
+}
+
+/** A platform's rule that weaves handlers alone: its package is not a library of the program. */
+function isPlatform({ platform, weave }: Rule): boolean {
+  const outside = ['call', 'function', 'import', 'module', 'selector'];
+  return (
+    platform !== undefined && weave.every(({ file, where }) => !file && !outside.some((key) => key in where))
+  );
 }

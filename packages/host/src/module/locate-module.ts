@@ -38,11 +38,16 @@ export function locateModule(
   };
 }
 
-/** Whether a file is the team's own: outside `node_modules`, and no workspace copy of a known library. */
+/**
+ * Whether a file is the team's own: outside `node_modules`, and no workspace copy of a known library. A platform is no library:
+ * a project may be called as it is (`aws-lambda`).
+ */
 export function isOwn({ known, packages }: Pick<Project, 'known' | 'packages'>, file: string): boolean {
   if (/[\\/]node_modules[\\/]/.test(file)) return false;
   const name = packages.findOwner(file)?.name;
-  return name === undefined || known.of(name)?.library !== name;
+  if (name === undefined) return true;
+  const rule = known.of(name);
+  return rule?.library !== name || rule.platform !== undefined;
 }
 
 /** Module id whose extension says in which language the text is, whatever the file is called. */

@@ -1,6 +1,8 @@
 import type { Plan } from '@spanweave/transformer';
+import { handlerFacts, isEntered } from '../handlers/handlers.js';
 import { toldProblems } from '../problem/told-problems.js';
 import type { Project } from '../project/project.js';
+import { noteHandlers } from './handlers-of.js';
 import { locateModule, type ModulePlace, moduleId } from './locate-module.js';
 import type { ModuleText } from './module-text.js';
 import type { Facts } from './read-facts.js';
@@ -26,12 +28,21 @@ export function weaveModule(project: Project, text: ModuleText, facts: Facts): W
   }
   if (place.own && !files.some((file) => project.isIncluded(file))) return undefined;
 
-  const entry = text.entry === true;
+  const handlers = noteHandlers(project, text);
+  const handler = handlerFacts(handlers);
+  const entry = text.entry === true || isEntered(handlers);
   const id = `${text.namespace ?? 'file'}:${text.path}`;
-  const key = JSON.stringify([[...facts], entry && project.handOver, place.owner, text.map, text.originals]);
+  const key = JSON.stringify([
+    [...facts],
+    entry && project.handOver,
+    handler,
+    place.owner,
+    text.map,
+    text.originals,
+  ]);
   let woven = cache.get(id, text.code, key);
   if (woven === undefined) {
-    const result = weaveOrRecall(project, text, place, facts, key);
+    const result = weaveOrRecall(project, { ...text, entry }, { place, facts, key, handler });
     const plan = result && atFile(result.plan, moduleId(place.file, text.language), place.file);
     woven = {
       result: result !== undefined && result.plan.edits.length > 0 ? result : undefined,

@@ -1,24 +1,26 @@
 import { createHash } from 'node:crypto';
-import { type SourceMapV3, type TransformResult, transform } from '@spanweave/transformer';
+import { type HandlerFacts, type SourceMapV3, type TransformResult, transform } from '@spanweave/transformer';
 import type { Project } from '../project/project.js';
 import { contextOf } from './context-of.js';
 import { type ModulePlace, moduleId } from './locate-module.js';
 import type { ModuleText } from './module-text.js';
 import type { Facts } from './read-facts.js';
 
+/** What is known of a module beside its text. */
+interface Given {
+  readonly place: ModulePlace;
+  readonly facts: Facts;
+  readonly handler: HandlerFacts | undefined;
+  /** Everything beside the text and its place that weaving depends on. */
+  readonly key: string;
+}
+
 /**
  * The module as an earlier build kept it, or woven now.
- *
- * @param key Everything beside the text and its place that weaving depends on.
  */
-export function weaveOrRecall(
-  project: Project,
-  text: ModuleText,
-  place: ModulePlace,
-  facts: Facts,
-  key: string,
-): TransformResult | undefined {
-  const weaveNow = (): TransformResult | undefined => weave(project, text, place, facts) ?? undefined;
+export function weaveOrRecall(project: Project, text: ModuleText, given: Given): TransformResult | undefined {
+  const { key, place } = given;
+  const weaveNow = (): TransformResult | undefined => weave(project, text, given) ?? undefined;
   const { kept } = project;
   if (kept === undefined) return weaveNow();
   const name = createHash('sha256')
@@ -61,7 +63,7 @@ export function weaveOrRecall(
   };
 }
 
-function weave(project: Project, text: ModuleText, place: ModulePlace, facts: Facts): TransformResult | null {
+function weave(project: Project, text: ModuleText, { facts, handler, place }: Given): TransformResult | null {
   return transform(text.code, moduleId(place.file, text.language), {
     ...contextOf(project),
     ...(place.owner === undefined ? {} : { owner: place.owner }),
@@ -72,6 +74,7 @@ function weave(project: Project, text: ModuleText, place: ModulePlace, facts: Fa
     ...(text.map === undefined ? {} : { inputMap: text.map }),
     ...(text.originals === undefined ? {} : { originals: text.originals }),
     entry: text.entry === true,
+    ...(handler === undefined ? {} : { handler }),
     handOver: project.handOver,
     resolve: (specifier) => facts.get(specifier),
   });

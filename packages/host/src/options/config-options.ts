@@ -1,4 +1,5 @@
 import type { FunctionMark } from '@spanweave/transformer';
+import { handlerOption } from '../handlers/handler-option.js';
 import type { Config } from './config.js';
 import { boolean, callable, globs, isObject, isString, listOf, type Option, oneOf } from './option-kind.js';
 
@@ -36,11 +37,24 @@ export const configOptions: OptionTable<keyof Config> = {
     check: listOf((value) => isObject(value) || isString(value)),
     schema: { type: 'array', items: { anyOf: [{ type: 'object' }, { type: 'string' }] } },
   },
+  bridge: {
+    about: 'OpenTelemetry instrumentations that are applied inside the bundle, for libraries without a rule.',
+    words: 'a list of package names, or an object of options by package name',
+    check: (value) =>
+      listOf(isString)(value) || (isObject(value) && Object.values(value as object).every(isObject)),
+    schema: {
+      anyOf: [
+        { type: 'array', items: { type: 'string' } },
+        { type: 'object', additionalProperties: { type: 'object' } },
+      ],
+    },
+  },
   externals: {
     ...oneOf('inline', 'import', 'leave'),
     about:
       'Known libraries that the build would leave outside: taken inside, woven where they are imported, or left alone.',
   },
+  handlers: handlerOption,
   strict: { ...boolean, about: 'Fails the build when a known library in it is not woven, or only in part.' },
   report: {
     about: 'Where the report goes, relative to the project; false writes none.',

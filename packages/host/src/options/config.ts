@@ -1,5 +1,6 @@
 import type { Report } from '@spanweave/report';
 import type { FunctionMark, Rule } from '@spanweave/transformer';
+import type { HandlerOption } from '../handlers/handler-option.js';
 
 /** How libraries that stay outside the output are treated. */
 export type Externals = 'inline' | 'import' | 'leave';
@@ -17,10 +18,20 @@ export interface Config {
   /** Rules of your own, beside the built-in ones: rules, or paths of files whose default export is a rule or a list of them. */
   readonly rules?: readonly (Rule | string)[];
   /**
+   * Instrumentations of OpenTelemetry that are applied inside the bundle, for libraries without a rule: package names, or an
+   * object with the options of each.
+   */
+  readonly bridge?: readonly string[] | Readonly<Record<string, object>>;
+  /**
    * Known libraries that the build would leave outside: taken inside (`inline`), woven where they are imported (`import`), or
    * left alone (`leave`). Default: `inline` in Vite, `import` elsewhere.
    */
   readonly externals?: Externals;
+  /**
+   * Modules whose exports a platform calls, before those that the platform's own files name (`wrangler.toml`,
+   * `serverless.yml`, …). `false`: none, those neither.
+   */
+  readonly handlers?: false | readonly HandlerOption[];
   /** Fails the build when a known library in it is not woven, or only in part. Default `false`. */
   readonly strict?: boolean;
   /** Where the report goes, relative to the project; `false` writes none. Default `.spanweave/report.json`. */

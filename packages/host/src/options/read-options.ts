@@ -1,5 +1,6 @@
 import { compileRules, type FunctionMark, type Rule } from '@spanweave/transformer';
 import { errorOf, libraryUnknown, rulesInvalid } from '@spanweave/transformer/host';
+import type { HandlerOption } from '../handlers/handler-option.js';
 import { builtInRules } from '../rules/built-in-rules.js';
 import { checkOptions, hint } from './check-options.js';
 import type { Config, Externals } from './config.js';
@@ -12,7 +13,10 @@ export interface ReadOptions {
   readonly functions: readonly FunctionMark[];
   readonly libraries: Readonly<Record<string, boolean>>;
   readonly rules: readonly Rule[];
+  /** Options by package name. */
+  readonly bridge: Readonly<Record<string, object>>;
   readonly externals: Externals;
+  readonly handlers: false | readonly HandlerOption[];
   readonly strict: boolean;
   /** `undefined`: the default path, and only when the build writes files. */
   readonly report: false | string | undefined;
@@ -52,7 +56,9 @@ export function readOptions(
     functions: given.functions ?? [],
     libraries: given.libraries ?? {},
     rules,
+    bridge: bridged(given.bridge ?? []),
     externals: given.externals ?? defaults.externals ?? 'import',
+    handlers: given.handlers ?? [],
     strict: given.strict ?? false,
     report: given.report,
     onReport: given.onReport,
@@ -72,6 +78,12 @@ function checkOwnRules(rules: readonly Rule[]): void {
       throw errorOf(rulesInvalid({ at: `rules[${index}].from`, reason, hint: '' }));
     }
   }
+}
+
+function bridged(given: NonNullable<Config['bridge']>): Readonly<Record<string, object>> {
+  return Array.isArray(given)
+    ? Object.fromEntries(given.map((name: string) => [name, {}]))
+    : (given as Readonly<Record<string, object>>);
 }
 
 function list(value: string | readonly string[]): readonly string[] {

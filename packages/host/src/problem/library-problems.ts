@@ -34,8 +34,7 @@ export function libraryProblems(project: Project): LibraryFindings {
         buildProblem(libraryNotWoven({ library: rule.id, version: version ?? '(no version)', reason })),
       );
     }
-    const others = copies.filter((other) => other.rule === rule && other.folder !== copy.folder);
-    if (others.length > 0) facts.push({ ...named, miss: 'two-copies' });
+    if (copies.some((other) => isAnotherCopy(copy, other))) facts.push({ ...named, miss: 'two-copies' });
   }
   problems.push(...lostTargets(project));
   for (const [library, wanted] of Object.entries(project.options.libraries)) {
@@ -44,6 +43,15 @@ export function libraryProblems(project: Project): LibraryFindings {
     problems.push(buildProblem(libraryNotInstalled({ library })));
   }
   return { facts, problems };
+}
+
+/** Whether two folders hold one package; a rule may know several by aliases (the clients of the AWS SDK). */
+function isAnotherCopy(copy: LibraryCopy, other: LibraryCopy): boolean {
+  if (other.rule !== copy.rule || other.folder === copy.folder) return false;
+  const [name, otherName] = [copy, other].map(
+    ({ folder }) => /.*[\\/]node_modules[\\/](.+)/.exec(folder ?? '')?.[1],
+  );
+  return !name || !otherName || name === otherName;
 }
 
 /** Targets that none of the files where a rule looks for them holds; a single file has said so itself. */

@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import type { Project } from './project.js';
 
 /** Installed production dependencies that no rule knows: what they do with Node's built-ins cannot be seen from here. */
@@ -24,6 +25,8 @@ export function builtinsToHandOver(
   const isUnknown = (name: string): boolean =>
     known.of(name) === undefined && !name.startsWith('@opentelemetry/');
   if (![...outside].some(isUnknown)) return [];
-  const names = rules.flatMap(({ library, aliases = [] }) => [library, ...aliases]);
-  return [...new Set(names.filter((name) => name.startsWith('node:')))].sort();
+  const names = rules.flatMap(({ library, aliases = [], assumed }) => (assumed ? [library, ...aliases] : []));
+  // One that exists under its prefix alone (`node:sqlite`) is not in every Node that may run the program.
+  const isEverywhere = (name: string): boolean => name.startsWith('node:') && isBuiltin(name.slice(5));
+  return [...new Set(names.filter(isEverywhere))].sort();
 }

@@ -3,6 +3,9 @@ import { join, resolve } from 'node:path';
 import { Collector } from '@spanweave/report';
 import { compileRules, type Rule } from '@spanweave/transformer';
 import { forward, Packages } from '@spanweave/transformer/host';
+import { bridgeRules } from '../bridge/bridge-rules.js';
+import { findHandlers } from '../handlers/find-handlers.js';
+import { Handlers } from '../handlers/handlers.js';
 import { KnownLibraries } from '../library/known-libraries.js';
 import { LibraryCopies } from '../library/library-copies.js';
 import { keptFile } from '../module/kept-file.js';
@@ -26,8 +29,15 @@ export function openProject(facts: ProjectFacts, options: ReadOptions): Project 
   const root = resolve(facts.root);
   const manifests = new Manifests(facts.preserveSymlinks !== true);
   const folders = aliasFolders([...upwards(root)].map((folder) => manifests.in(folder)));
-  const all = [...builtInRules, ...options.rules.map((rule) => fromRoot(rule, root))];
-  const disabled = all.map(({ id }) => id).filter((id) => options.libraries[id] === false);
+  const known = [...builtInRules, ...options.rules.map((rule) => fromRoot(rule, root))];
+  const disabled = known.map(({ id }) => id).filter((id) => options.libraries[id] === false);
+  const bridges = bridgeRules(options.bridge, {
+    root,
+    manifests,
+    rules: known.filter(({ id }) => !disabled.includes(id)),
+    bundles: facts.bundles,
+  });
+  const all = [...known, ...bridges.map((rule) => fromRoot(rule, root))];
   const rules = all
     .filter(({ id }) => !disabled.includes(id))
     .map((rule) => withAliases(rule, folders, facts.alias));
@@ -41,10 +51,15 @@ export function openProject(facts: ProjectFacts, options: ReadOptions): Project 
     staticBlocks: facts.staticBlocks ?? true,
   };
   const kept = keptFile(settings);
+  const manifest = projectManifest(manifests, root);
+  const handlers = findHandlers(root, options.handlers, manifest);
   return {
     ...settings,
-    manifest: projectManifest(manifests, root),
-    compiled: compileRules(rules),
+    manifest,
+    handlers: new Handlers(handlers.entries),
+    handlerProblems: handlers.problems,
+    // The built-in ones are checked by a test, those of the options when they are read.
+    compiled: compileRules(rules, true),
     known: new KnownLibraries(rules),
     manifests,
     packages: new Packages(),
@@ -66,10 +81,18 @@ export function restart(project: Project): void {
   project.current = newBuild(project.host);
   project.manifests.clear();
   project.packages.clear();
+  const { entries, problems } = findHandlers(project.root, project.options.handlers, project.manifest);
+  project.handlers = new Handlers(entries);
+  project.handlerProblems = problems;
 }
 
 function newBuild(host: string): CurrentBuild {
-  return { collector: new Collector(`${host} ${version}`), copies: new LibraryCopies(), handed: new Map() };
+  return {
+    collector: new Collector(`${host} ${version}`),
+    copies: new LibraryCopies(),
+    handed: new Map(),
+    handlers: new Map(),
+  };
 }
 
 /** A rule whose advice module, where it is a relative path, is found from the library's files too. */

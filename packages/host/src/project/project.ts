@@ -1,6 +1,8 @@
 import type { Collector } from '@spanweave/report';
-import type { CompiledRules, Rule } from '@spanweave/transformer';
+import type { CompiledRules, Problem, Rule } from '@spanweave/transformer';
 import type { Packages } from '@spanweave/transformer/host';
+import type { HandlerEntry } from '../handlers/handler-entry.js';
+import type { Handlers } from '../handlers/handlers.js';
 import type { KnownLibraries } from '../library/known-libraries.js';
 import type { LibraryCopies } from '../library/library-copies.js';
 import type { KeptModules } from '../module/kept-modules.js';
@@ -54,6 +56,10 @@ export interface Project {
   readonly channels: boolean;
   readonly staticBlocks: boolean;
   readonly movesFields: boolean;
+  /** Modules whose exports a platform calls. */
+  handlers: Handlers;
+  /** What the platforms' own files made impossible. */
+  handlerProblems: readonly Problem[];
   readonly isExcluded: (file: string) => boolean;
   readonly isIncluded: (file: string) => boolean;
   /** Built-ins that an entry hands over, for packages outside the bundle that no rule knows. */
@@ -68,4 +74,6 @@ export interface CurrentBuild {
   readonly copies: LibraryCopies;
   /** Ids of libraries that a module hands over itself, by the module's path. */
   readonly handed: Map<string, ReadonlySet<string>>;
+  /** Configurations of handlers of which a module came by, with the modules. */
+  readonly handlers: Map<HandlerEntry, Set<string>>;
 }

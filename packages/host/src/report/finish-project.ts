@@ -3,11 +3,14 @@ import { type Report, renderTerminal, writeReport, writeReportSync } from '@span
 import type { Problem } from '@spanweave/transformer';
 import { reportNotWritten } from '@spanweave/transformer/host';
 import { buildProblem } from '../problem/build-problem.js';
+import { handlerRows } from '../problem/handler-rows.js';
 import { libraryProblems } from '../problem/library-problems.js';
 import type { Project } from '../project/project.js';
 
 const DEFAULT_PATH = '.spanweave/report.json';
-const STRICT: ReadonlySet<string> = new Set(['SW3007', 'SW3010', 'SW3011']);
+/** Told at the place in a platform's configuration. */
+const HANDLERS: ReadonlySet<string> = new Set(['SW3021', 'SW3022']);
+const STRICT: ReadonlySet<string> = new Set(['SW3007', 'SW3010', 'SW3011', ...HANDLERS]);
 
 /** How a build ended, as Spanweave sees it. */
 export interface Outcome {
@@ -58,6 +61,12 @@ function completed(project: Project, end: BuildEnd): string | false {
     for (const fact of facts) collector.library(fact);
     for (const problem of problems) collector.problem(problem);
   }
+  for (const problem of project.handlerProblems) collector.problem(problem);
+  if (end.complete && end.writes) {
+    const { problems, rows } = handlerRows(project);
+    for (const problem of problems) collector.problem(problem);
+    for (const row of rows) collector.handler(row);
+  }
   return project.options.report ?? (end.writes ? DEFAULT_PATH : false);
 }
 
@@ -69,7 +78,9 @@ function notWritten({ current }: Project, path: string, error: unknown): void {
 function outcomeOf({ current, options }: Project, path: string | false): Outcome {
   const report = current.collector.report();
   options.onReport?.(report);
-  const whole = report.problems.filter(({ file, severity }) => file === '' && severity !== 'info');
+  const whole = report.problems.filter(
+    ({ code, file, severity }) => (file === '' || HANDLERS.has(code)) && severity !== 'info',
+  );
   const errors = whole.filter(
     ({ code, severity }) => options.strict && (severity === 'error' || STRICT.has(code)),
   );

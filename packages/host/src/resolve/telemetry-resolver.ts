@@ -8,6 +8,7 @@ import { packageName } from '../path/package-name.js';
 import { buildProblem } from '../problem/build-problem.js';
 import type { Project } from '../project/project.js';
 import { API, type ApiChoice, chooseApi } from './api-choice.js';
+import { weavingFile } from './weaving-file.js';
 
 const host = dirname(createRequire(import.meta.url).resolve('@spanweave/runtime/package.json'));
 
@@ -63,6 +64,8 @@ export class TelemetryResolver {
   resolve(specifier: string, importer: string, from: string): TelemetryAnswer | undefined {
     const { manifests, root } = this.#project;
     const name = packageName(specifier) ?? '';
+    const base = this.#baseOfBridges(specifier);
+    if (base !== undefined) return { external: false, file: base, sideEffects: false };
     if (this.#isOutside(name)) {
       if (name === API && manifests.installed(API, root) === undefined)
         this.#project.current.collector.problem(buildProblem(apiNotInstalled()));
@@ -72,6 +75,13 @@ export class TelemetryResolver {
     const file = found && esModuleEntry(found, `.${specifier.slice(name.length)}`, this.#place.conditions);
     if (found === undefined || file === undefined) return undefined;
     return { external: false, file, sideEffects: found.manifest.sideEffects !== false };
+  }
+
+  /** What bridged instrumentations are built on, without the module hooks of the package that they name. */
+  #baseOfBridges(specifier: string): string | undefined {
+    const wanted =
+      specifier === '@opentelemetry/instrumentation' && Object.keys(this.#project.options.bridge).length > 0;
+    return wanted ? weavingFile(this.#project, '@spanweave/runtime/instrumentation') : undefined;
   }
 
   #isOutside(name: string): boolean {

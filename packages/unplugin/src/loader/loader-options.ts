@@ -21,6 +21,8 @@ export interface LoaderBuild {
   readonly external?: readonly string[];
   /** Files with which the program starts, absolute. */
   readonly entries?: readonly string[];
+  /** Names version and rules, which what the bundler keeps between builds depends on beside these options. */
+  readonly identity?: string;
   /** Built-ins that an entry hands over. */
   readonly handOver?: readonly string[];
 }

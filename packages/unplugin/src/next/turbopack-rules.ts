@@ -1,28 +1,46 @@
 import { createRequire } from 'node:module';
-import { libraryFiles, type Project } from '@spanweave/host';
+import { escapeExpression, libraryFiles, namedFiles, type Project } from '@spanweave/host';
 import type { LoaderOptions } from '../loader/loader-options.js';
 
 const loader: string = createRequire(import.meta.url).resolve('@spanweave/unplugin/loader');
 
 const marks = /WithSpan|SpanAttribute|use span/;
-const server = [{ not: 'browser' }, { not: 'edge-light' }];
+/** Which of Next's builds rules are for. */
+export type NextRuntime = 'nodejs' | 'edge';
+
+const builds: Readonly<Record<NextRuntime, readonly unknown[]>> = {
+  nodejs: [{ not: 'browser' }, { not: 'edge-light' }],
+  edge: [{ not: 'browser' }, 'edge-light'],
+};
 
 /**
  * Rules of `turbopack.rules`: own sources, files in which known libraries are woven, and modules of dependencies that import
  * what stays outside. Turbopack itself looks for the few texts that matter, so that most files never reach the loader.
  */
-export function turbopackRules(project: Project, options: LoaderOptions): readonly unknown[] {
-  const { compiled, folders, rules } = project;
+export function turbopackRules(
+  project: Project,
+  options: LoaderOptions,
+  runtime: NextRuntime,
+): readonly unknown[] {
+  const server = builds[runtime];
+  const { compiled, folders, handlers, rules } = project;
   const loaders = [{ loader, options }];
   const source = { path: /\.[cm]?[jt]sx?$/ };
-  const imports = compiled.specifiers === undefined ? [] : [{ content: plain(compiled.specifiers) }];
-  const words = compiled.words instanceof RegExp ? [{ content: plain(compiled.words) }] : [];
-  const everything = compiled.words === 'always' || project.options.functions.length > 0;
-  const own = { any: [{ content: marks }, ...imports, ...words] };
+  const imports = compiled.specifiers.size === 0 ? [] : [{ content: quoted(compiled.specifiers) }];
+  const words = compiled.words instanceof RegExp ? [{ content: compiled.words }] : [];
+  const named = namedFiles(project);
+  const files = named === undefined ? [] : [{ path: new RegExp(`(?:^|[\\\\/])${named}$`) }];
+  const texts = handlers.entries.flatMap(({ text }) => (text === undefined ? [] : [{ content: text }]));
+  const own = { any: [{ content: marks }, ...imports, ...words, ...files, ...texts] };
   const definitions = libraryFiles(rules, folders);
   const foreign = [...(definitions === undefined ? [] : [{ path: fromProject(definitions) }]), ...imports];
   return [
-    { loaders, condition: { all: [...server, source, { not: 'foreign' }, ...(everything ? [] : [own])] } },
+    {
+      loaders,
+      condition: {
+        all: [...server, source, { not: 'foreign' }, ...(compiled.words === 'always' ? [] : [own])],
+      },
+    },
     ...(foreign.length === 0
       ? []
       : [
@@ -42,9 +60,9 @@ export function turbopackRules(project: Project, options: LoaderOptions): readon
   ];
 }
 
-/** Turbopack looks anywhere in a file, and takes no flags of iteration. */
-function plain(expression: RegExp): RegExp {
-  return new RegExp(expression.source, expression.flags.replace(/[gy]/g, ''));
+/** Finds one of the names between quotes. */
+function quoted(names: ReadonlySet<string>): RegExp {
+  return new RegExp(`["'\`](?:${[...names].map(escapeExpression).join('|')})["'\`]`);
 }
 
 /** Turbopack's paths are relative to the project: `node_modules` may come first. */

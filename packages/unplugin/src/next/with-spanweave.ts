@@ -4,8 +4,9 @@ import {
   type Project,
   type ReadOptions,
   resolveOptionsSync,
+  version,
 } from '@spanweave/host';
-import { errorOf, nextConfigInvalid } from '@spanweave/transformer/host';
+import { errorOf, identity, nextConfigInvalid } from '@spanweave/transformer/host';
 import { loaderJson } from '../loader/loader-json.js';
 import type { LoaderOptions } from '../loader/loader-options.js';
 import { spanweave } from '../webpack/spanweave.js';
@@ -46,9 +47,8 @@ function woven(config: NextConfig, given: Config): NextConfig {
   const facts = { host: '@spanweave/unplugin', root, bundles: true, channels: true, staticBlocks: false };
   const project = openProject(facts, options);
   const named = config.serverExternalPackages ?? [];
-  const inlined = libraries(project).filter(
-    (name) => options.externals === 'inline' && byDefault.includes(name) && !named.includes(name),
-  );
+  const inlined =
+    options.externals === 'inline' ? libraries(project).filter((name) => !named.includes(name)) : [];
   const transpilePackages = [...new Set([...(config.transpilePackages ?? []), ...inlined])];
   const external = [...named, ...byDefault.filter((name) => !transpilePackages.includes(name))];
   const { turbopack = {} } = config;
@@ -57,26 +57,46 @@ function woven(config: NextConfig, given: Config): NextConfig {
     transpilePackages,
     turbopack: {
       ...turbopack,
-      rules: withRules(turbopack.rules, turbopackRules(project, loaderOptions(project, options, external))),
+      rules: withRules(turbopack.rules, [
+        ...turbopackRules(project, loaderOptions(project, options, external), 'nodejs'),
+        ...turbopackRules(project, edgeOptions(project, options), 'edge'),
+      ]),
       resolveAlias: { ...aliases(project), ...turbopack.resolveAlias },
     },
     webpack: (configuration, context) => {
       const made = config.webpack?.(configuration, context) ?? configuration;
-      return context.isServer && context.nextRuntime !== 'edge' ? withPlugin(made, given, options) : made;
+      if (!context.isServer) return made;
+      // webpack takes the edge runtime for a browser.
+      return withPlugin(made, context.nextRuntime === 'edge' ? { ...given, browser: true } : given, options);
     },
   };
 }
 
-/** Names of known libraries that are packages and installed. */
-function libraries({ manifests, root, rules }: Project): string[] {
+/**
+ * Names of known libraries that are packages and installed. The App Router leaves those of Next's own list outside, the Pages Router
+ * everything that is not to be transpiled.
+ */
+function libraries({ known, manifests, root, rules }: Project): string[] {
   const names = rules.flatMap((rule) => [rule.library, ...(rule.aliases ?? [])]);
-  return [...new Set(names)].filter((name) => !name.startsWith('node:') && manifests.installed(name, root));
+  return [...new Set(names)].filter(
+    (name) => !name.startsWith('node:') && known.of(name) !== undefined && manifests.installed(name, root),
+  );
 }
 
 function loaderOptions(project: Project, options: ReadOptions, external: readonly string[]): LoaderOptions {
   const known = external.filter((name) => project.known.of(name) !== undefined);
-  return { ...loaderJson(options), build: { root: '.', complete: true, node: true, external: known } };
+  const build = { root: '.', complete: true, node: true, external: known, identity: identityOf(project) };
+  return { ...loaderJson(options), build };
 }
+
+/** The edge runtime has no built-ins and no channels, and leaves no package outside. */
+function edgeOptions(project: Project, options: ReadOptions): LoaderOptions {
+  const build = { root: '.', complete: true, node: false, identity: identityOf(project) };
+  return { ...loaderJson(options), build };
+}
+
+/** Turbopack keeps what loaders answered in `.next/cache`, and knows of the options alone. */
+const identityOf = ({ compiled }: Project): string => identity(version, compiled.identity);
 
 function aliases(project: Project): Record<string, string> {
   const all = { ...weavingAliases(project), ...sdkAliases(project), ...apiAlias(project, true) };

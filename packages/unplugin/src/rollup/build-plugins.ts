@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import {
   builtinsToHandOver,
   compileDecorators,
+  entriesMatter,
   fileOf,
   finishProject,
   idFilters,
@@ -64,7 +65,7 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
   ): Promise<TransformedModule | undefined> {
     const language = NOT_SOURCE.test(id) ? undefined : extensions.language(fileOf(id));
     if (language === undefined || hooks === undefined) return undefined;
-    const entry = this.getModuleInfo(id)?.isEntry === true;
+    const entry = isEntry(this, id);
     const woven = await hooks.transform(resolving(project, this), code, id, { entry, language });
     if (woven === undefined) known.delete(id);
     else known.set(id, { code, language, woven });
@@ -72,6 +73,9 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
     for (const problem of woven?.errors ?? []) this.error(problemLog(problem, id));
     return finishModule(this, project, { code, id, language }, woven);
   }
+
+  const isEntry = (context: PluginContext, id: string): boolean =>
+    entriesMatter(project) && context.getModuleInfo(id)?.isEntry === true;
 
   const main: BuildPlugin = {
     name: 'spanweave',
@@ -107,7 +111,7 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
         const before = known.get(id);
         if (before === undefined || hooks === undefined) return undefined;
         const { code, language } = before;
-        const entry = this.getModuleInfo(id)?.isEntry === true;
+        const entry = isEntry(this, id);
         const woven = await hooks.transform(resolving(project, this), code, id, { entry, language });
         return woven?.result === before.woven.result ? undefined : true;
       },

@@ -1,4 +1,4 @@
-import { LibraryCopies, type Project, restart } from '@spanweave/host';
+import { type HandlerEntry, LibraryCopies, type Project, restart } from '@spanweave/host';
 import type { LibraryFact } from '@spanweave/report';
 import type { Plan, Problem } from '@spanweave/transformer';
 
@@ -8,6 +8,8 @@ export class BuildPart {
   /** What else was noted of the build as a whole. */
   problems: readonly Problem[] = [];
   facts: readonly LibraryFact[] = [];
+  /** Modules that a platform calls, by the place that says so. */
+  handlers: ReadonlyMap<HandlerEntry, ReadonlySet<string>> = new Map();
 
   get plans(): ReadonlyMap<string, Plan> {
     return this.#plans;
@@ -51,15 +53,27 @@ export class ReportSession {
       part.facts = libraries
         .filter(({ miss }) => miss === 'excluded')
         .map(({ library }) => ({ library, miss: 'excluded' }));
+      part.handlers = project.current.handlers;
     }
     restart(project);
     project.current = { ...project.current, copies: this.copies };
-    for (const { facts, plans, problems } of this.#parts.values()) {
+    for (const { facts, handlers, plans, problems } of this.#parts.values()) {
+      for (const [entry, files] of handlers)
+        project.current.handlers.set(sameIn(project, entry), new Set(files));
       for (const [file, plan] of plans) project.current.collector.file(file, plan);
       for (const fact of facts) project.current.collector.library(fact);
       for (const problem of problems) project.current.collector.problem(problem);
     }
   }
+}
+
+/** What a project, which reads its configuration anew, knows a place in it by. */
+function sameIn({ handlers }: Project, entry: HandlerEntry): HandlerEntry {
+  const { at, name } = entry;
+  return (
+    handlers.entries.find((one) => one.name === name && one.at.file === at.file && one.at.line === at.line) ??
+    entry
+  );
 }
 
 const sessions = new Map<string, ReportSession>();

@@ -76,11 +76,6 @@ export class EnvironmentWeaver {
     this.#adopt();
   }
 
-  /** Whether a module in which a program starts is woven for that alone. */
-  get weavesEntries(): boolean {
-    return this.project.handOver.length > 0 || this.project.compiled.entries.length > 0;
-  }
-
   /** Another build of this environment begins. */
   start(): void {
     this.#part = this.#session.begin(this.#facts.name, this.#setting.isWatching);

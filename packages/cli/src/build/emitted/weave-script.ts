@@ -6,6 +6,7 @@ import {
   incomingMap,
   type ModuleText,
   mayWeave,
+  noteHandlers,
   type Project,
   weaveModule,
 } from '@spanweave/host';
@@ -54,6 +55,11 @@ export async function weaveScript(
   if (known !== undefined) {
     outputs.note(file, code, known);
     project.current.collector.file(file, known);
+    const comment = mapComment(code);
+    const map = comment === undefined ? undefined : await incomingMap(code, path);
+    const mapped =
+      comment === undefined || !isMap(map) ? text : withOriginals(text, map, comment, project.root);
+    noteHandlers(project, mapped);
     return { ...IDLE, isWoven: true };
   }
   const comment = mapComment(code);
@@ -88,7 +94,7 @@ export async function weaveScript(
   return { texts, isWoven: true, warnings: [...warnings, ...lost], errors };
 }
 
-function isMap(map: string | undefined): boolean {
+function isMap(map: string | undefined): map is string {
   try {
     return typeof (JSON.parse(map ?? '') as SourceMapV3).mappings === 'string';
   } catch {

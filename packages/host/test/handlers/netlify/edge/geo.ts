@@ -1,0 +1,2 @@
+export default () => new Response();
+export const config = { path: '/geo' };

@@ -1,0 +1,6 @@
+/* licence */
+// actions
+'use server';
+export async function save(): Promise<number> {
+  return 1;
+}

@@ -1,0 +1,3 @@
+export function middleware(): undefined {
+  return undefined;
+}
