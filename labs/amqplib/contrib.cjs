@@ -1,0 +1,3 @@
+const { AmqplibInstrumentation } = require('@opentelemetry/instrumentation-amqplib');
+
+module.exports = [new AmqplibInstrumentation()];

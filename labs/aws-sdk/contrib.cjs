@@ -1,0 +1,3 @@
+const { AwsInstrumentation } = require('@opentelemetry/instrumentation-aws-sdk');
+
+module.exports = [new AwsInstrumentation()];

@@ -1,0 +1,3 @@
+const { BunyanInstrumentation } = require('@opentelemetry/instrumentation-bunyan');
+
+module.exports = [new BunyanInstrumentation({ disableLogSending: true })];

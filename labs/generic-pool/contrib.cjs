@@ -1,0 +1,3 @@
+const { GenericPoolInstrumentation } = require('@opentelemetry/instrumentation-generic-pool');
+
+module.exports = [new GenericPoolInstrumentation()];

@@ -1,0 +1,3 @@
+const { GraphQLInstrumentation } = require('@opentelemetry/instrumentation-graphql');
+
+module.exports = [new GraphQLInstrumentation({ ignoreResolveSpans: true })];

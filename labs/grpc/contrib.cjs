@@ -1,0 +1,3 @@
+const { GrpcInstrumentation } = require('@opentelemetry/instrumentation-grpc');
+
+module.exports = [new GrpcInstrumentation()];

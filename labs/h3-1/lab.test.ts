@@ -1,0 +1,3 @@
+import { lab } from '../lib/lab.js';
+
+lab(import.meta.dirname);

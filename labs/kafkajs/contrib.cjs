@@ -1,0 +1,3 @@
+const { KafkaJsInstrumentation } = require('@opentelemetry/instrumentation-kafkajs');
+
+module.exports = [new KafkaJsInstrumentation()];

@@ -1,0 +1,4 @@
+const { HttpInstrumentation } = require('@opentelemetry/instrumentation-http');
+const { KoaInstrumentation } = require('@opentelemetry/instrumentation-koa');
+
+module.exports = [new HttpInstrumentation(), new KoaInstrumentation()];

@@ -1,0 +1,3 @@
+const { MongoDBInstrumentation } = require('@opentelemetry/instrumentation-mongodb');
+
+module.exports = [new MongoDBInstrumentation()];

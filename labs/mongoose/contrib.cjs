@@ -1,0 +1,3 @@
+const { MongooseInstrumentation } = require('@opentelemetry/instrumentation-mongoose');
+
+module.exports = [new MongooseInstrumentation()];

@@ -1,0 +1,3 @@
+const { MySQLInstrumentation } = require('@opentelemetry/instrumentation-mysql');
+
+module.exports = [new MySQLInstrumentation()];

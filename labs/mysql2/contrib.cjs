@@ -1,0 +1,3 @@
+const { MySQL2Instrumentation } = require('@opentelemetry/instrumentation-mysql2');
+
+module.exports = [new MySQL2Instrumentation()];

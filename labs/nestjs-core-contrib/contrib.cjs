@@ -1,0 +1,3 @@
+const { NestInstrumentation } = require('@opentelemetry/instrumentation-nestjs-core');
+
+module.exports = [new NestInstrumentation()];

@@ -1,0 +1,3 @@
+const { OpenAIInstrumentation } = require('@opentelemetry/instrumentation-openai');
+
+module.exports = [new OpenAIInstrumentation()];

@@ -1,0 +1,3 @@
+const { PgInstrumentation } = require('@opentelemetry/instrumentation-pg');
+
+module.exports = [new PgInstrumentation()];

@@ -1,0 +1,3 @@
+const { PinoInstrumentation } = require('@opentelemetry/instrumentation-pino');
+
+module.exports = [new PinoInstrumentation({ disableLogSending: true })];

@@ -1,0 +1,3 @@
+const { RedisInstrumentation } = require('@opentelemetry/instrumentation-redis');
+
+module.exports = [new RedisInstrumentation()];

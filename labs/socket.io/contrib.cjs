@@ -1,0 +1,3 @@
+const { SocketIoInstrumentation } = require('@opentelemetry/instrumentation-socket.io');
+
+module.exports = [new SocketIoInstrumentation()];

@@ -1,0 +1,3 @@
+const { WinstonInstrumentation } = require('@opentelemetry/instrumentation-winston');
+
+module.exports = [new WinstonInstrumentation({ disableLogSending: true })];
