@@ -8,6 +8,7 @@ export default defineConfig({
       'fixtures/*/test/**/*.test.ts',
       'test/**/*.test.ts',
       'matrix/test/**/*.test.ts',
+      'labs/*/*.test.ts',
     ],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,10 +1,11 @@
-// `npm run bench`: measures every row, prints ratios with their spread, writes bench/RESULTS.md, `--json FILE` the rows.
-import { readdirSync, writeFileSync } from 'node:fs';
+// `npm run bench`: measures every row, prints ratios with their spread, writes bench/RESULTS.md and its charts, `--json FILE` the
+// rows. `--only ID --update` measures some and puts them into what is written.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../scripts/lib/demo-packages.mjs';
 import { root } from '../scripts/lib/root.mjs';
-import { resultsMarkdown } from './lib/results-markdown.mjs';
+import { resultsMarkdown, updatedMarkdown } from './lib/results-markdown.mjs';
 import { resultsText } from './lib/results-text.mjs';
 
 const { values: options } = parseArgs({
@@ -13,6 +14,7 @@ const { values: options } = parseArgs({
     only: { type: 'string', multiple: true },
     quick: { type: 'boolean', default: false },
     built: { type: 'boolean', default: false },
+    update: { type: 'boolean', default: false },
     'no-write': { type: 'boolean', default: false },
   },
 });
@@ -42,6 +44,14 @@ if (options.json) {
   const rows = results.map(({ id, ratio, min, max, goal, unit }) => ({ id, ratio, min, max, goal, unit }));
   writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
 }
-if (!options.quick && !options.only && !options['no-write']) {
-  writeFileSync(join(root, 'bench/RESULTS.md'), resultsMarkdown(results));
+const whole = !options.quick && !options.only && !options['no-write'];
+if (whole || options.update) {
+  const page = join(root, 'bench/RESULTS.md');
+  writeFileSync(
+    page,
+    whole ? resultsMarkdown(results) : updatedMarkdown(readFileSync(page, 'utf8'), results),
+  );
+  mkdirSync(join(root, 'bench/charts'), { recursive: true });
+  for (const { chart } of results)
+    if (chart) writeFileSync(join(root, `bench/charts/${chart.name}.svg`), chart.svg);
 }

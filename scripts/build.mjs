@@ -23,7 +23,17 @@ for (const { path } of references) {
   run(tsc, '-b', join(path, 'tsconfig.cjs.json'));
   writeFileSync(join(root, path, 'dist-cjs/package.json'), '{ "type": "commonjs", "sideEffects": false }\n');
 }
-await joinModules('runtime', { apart: ['./node'], shared: ['kernel/report.js', 'kernel/state.js'] });
+await joinModules('runtime', {
+  apart: ['./node', './lambda', './edge'],
+  shared: [
+    'faas/exporting',
+    'faas/x-ray',
+    'kernel/env',
+    'kernel/report',
+    'kernel/sdk-key',
+    'kernel/state',
+  ].map((name) => `${name}.js`),
+});
 await joinModules('instrumentations', { apart: ['./rules'] });
 for (const name of ['esbuild-plugin', 'unplugin', 'vite-plugin']) bundlePlugin(name);
 bundleTsc();

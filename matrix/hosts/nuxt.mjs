@@ -6,12 +6,6 @@ export default {
   versions: ['nuxt', 'nitropack'],
   choices: { format: ['esm'], minify: [false, true], decorators: ['legacy', 'tc39'] },
   cannot: { cjs: 'Nuxt builds ES modules alone' },
-  server: {
-    name: 'GET',
-    without: ['http.route'],
-    why: 'Nuxt routes by itself, and no rule knows it: the server span has no route',
-  },
-
   async build({ exec, minify }) {
     await exec('nuxt', ['build'], { env: { MINIFY: minify ? 'yes' : '', NUXT_TELEMETRY_DISABLED: '1' } });
     return { entry: '.output/server/index.mjs', ready: /Listening on:? .*:(\d+)/i };

@@ -33,15 +33,31 @@ async function link(name, from, modules) {
   });
 }
 
+/** Names of packages with those of ours that they depend on. */
+function withDependencies(wanted, own) {
+  const names = new Set(wanted);
+  for (const name of names)
+    for (const needed of Object.keys(
+      own.find(({ manifest }) => manifest.name === name)?.manifest.dependencies ?? {},
+    ))
+      if (own.some(({ manifest }) => manifest.name === needed)) names.add(needed);
+  return names;
+}
+
 /**
  * Puts the repository's built packages into a `node_modules` as npm would: the files that are published. What they depend
- * on is linked where only they find it.
+ * on is linked where only they find it. A package that is there already stays.
+ *
+ * @param modules Path of the `node_modules`.
+ * @param wanted Names of packages; what they need of ours comes along. Default: every one.
  */
-export async function copyPackages(modules) {
-  const own = packages().filter(({ manifest }) => !manifest.private);
-  const names = new Set(own.map(({ manifest }) => manifest.name));
-  for (const { folder, manifest } of own) {
+export async function copyPackages(modules, wanted) {
+  const every = packages().filter(({ manifest }) => !manifest.private);
+  const names = new Set(every.map(({ manifest }) => manifest.name));
+  const taken = wanted === undefined ? names : withDependencies(wanted, every);
+  for (const { folder, manifest } of every) {
     const target = join(modules, manifest.name);
+    if (!taken.has(manifest.name) || existsSync(target)) continue;
     const wanted = published(manifest);
     await mkdir(target, { recursive: true });
     await cp(join(folder, 'package.json'), join(target, 'package.json'));

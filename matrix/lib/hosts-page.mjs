@@ -92,6 +92,6 @@ export async function hostsPage() {
     ...hosts.map((host) => line(row(host, scenarios, results))),
     '',
     ...(exceptions.length > 0 ? ['Combinations that do not exist:', '', ...exceptions, ''] : []),
-    ...(differing.length > 0 ? ['What differs in the span of the server:', '', ...differing, ''] : []),
+    ...(differing.length > 0 ? ['What differs in the spans:', '', ...differing, ''] : []),
   ].join('\n');
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { install } from '@spanweave/test-kit';
 import { root } from '../../scripts/lib/root.mjs';
@@ -29,7 +29,7 @@ async function linkTree(from, to, own) {
  *
  * @param {object} wanted
  * @param {string} wanted.app A folder of `fixtures/`.
- * @param {string} wanted.tool A folder of `matrix/tools/`.
+ * @param {string} wanted.tool A folder of `matrix/tools/`, or the whole path of another one with a manifest and its lock.
  * @param {'commonjs' | 'module'} [wanted.type] What the workspace's package.json says; default: as the app's.
  * @param {'legacy' | 'tc39'} [wanted.decorators] `tc39` lays the app's folder of that name over it.
  * @param {string} [wanted.host] Its folder of `matrix/hosts/` is laid over all.
@@ -37,10 +37,10 @@ async function linkTree(from, to, own) {
  * @param {boolean} [wanted.own] `node_modules` is a copy, for tools that write into it.
  */
 export async function makeWorkspace({ app, tool, type, decorators, host, node, own = false }) {
-  const installed = await install(join(root, 'matrix/tools', tool));
+  const installed = await install(resolve(root, 'matrix/tools', tool));
   const runner = await nodePath(node);
   await mkdir(scratch, { recursive: true });
-  const folder = await realpath(await mkdtemp(join(scratch, `${tool}-`)));
+  const folder = await realpath(await mkdtemp(join(scratch, `${basename(tool)}-`)));
   const path = (...parts) => join(folder, ...parts);
   const write = async (name, text) => {
     await mkdir(dirname(path(name)), { recursive: true });

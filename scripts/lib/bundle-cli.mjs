@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { moduleOptions } from './bundle-options.mjs';
+import { alias, moduleOptions } from './bundle-options.mjs';
 import { root } from './root.mjs';
 
 /** Native code stays an import, and what asks for the file that it lies in. */
@@ -23,7 +23,7 @@ export function bundleCli() {
     chunkNames: 'chunk-[hash]',
     splitting: true,
     external,
-    alias: { jiti: join(root, 'scripts/lib/jiti-of-host.mjs') },
+    alias,
   });
 }
 

@@ -7,7 +7,7 @@ import { root } from './root.mjs';
 
 /** What goes into a plugin's own files: our packages for the build, and their small dependencies. */
 const inside =
-  /^(?:@spanweave\/(?:host|report|transformer|instrumentations)|@jridgewell\/|esquery|fastest-levenshtein|lilconfig|magic-string|picocolors|picomatch|semver)(?:\/|$)/;
+  /^(?:@spanweave\/(?:host|report|transformer|instrumentations)|@jridgewell\/|esquery|fastest-levenshtein|magic-string|picocolors|picomatch|semver)(?:\/|$)/;
 
 /** Bundles a plugin's entries (the targets of its exports in `dist`, built into `build`) with what only its own code needs. */
 export function bundlePlugin(name) {
@@ -30,8 +30,8 @@ export function bundlePlugin(name) {
     outbase: join(folder, 'build'),
     splitting: entryPoints.length > 1,
     chunkNames: 'shared-[hash]',
-    // Native code, what is loaded when it is needed, and the tool that calls us.
-    external: ['jiti', '@swc/core', ...packages].filter((name) => !inside.test(name)),
+    // Native code, and the tool that calls us.
+    external: ['@swc/core', ...packages].filter((name) => !inside.test(name)),
   };
   // What is kept on disk of earlier builds depends on the code that made it.
   const { outputFiles } = buildSync({ ...options, write: false, sourcemap: false });

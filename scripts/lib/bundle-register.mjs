@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { alias, bundleOptions, moduleOptions } from './bundle-options.mjs';
 import { root } from './root.mjs';
 
 /** Native code. */
@@ -21,33 +22,24 @@ export function bundleRegister() {
   writeFileSync(join(root, 'packages/cli/dist/register.d.cts'), 'export {};\n');
 }
 
-const modules = {
-  format: 'esm',
-  // What is CommonJS among the dependencies asks for built-ins by `require`.
-  banner: {
-    js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
-  },
-};
 const commonJs = {
+  ...bundleOptions,
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
   banner: { js: "const $url=require('node:url').pathToFileURL(__filename).href;" },
 };
 
-function bundle(name, define, form = modules) {
+function bundle(name, define, form = moduleOptions) {
   const folder = join(root, 'packages/cli');
   const { outputFiles } = buildSync({
+    ...form,
     entryPoints: [join(folder, 'build', `${name}.js`)],
     outdir: join(folder, 'dist'),
-    bundle: true,
     write: false,
-    platform: 'node',
-    target: 'node20.19',
+    sourcemap: false,
     legalComments: 'none',
-    logLevel: 'warning',
     external,
-    alias: { jiti: join(root, 'scripts/lib/jiti-of-host.mjs') },
-    ...form,
+    alias,
     define: form === commonJs ? { ...define, 'import.meta.url': '$url' } : define,
   });
   const [{ path, text }] = outputFiles;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { bundleOptions } from './bundle-options.mjs';
+import { alias, bundleOptions } from './bundle-options.mjs';
 import { bundlePlugin } from './bundle-plugin.mjs';
 import { root } from './root.mjs';
 
@@ -19,7 +19,7 @@ export function bundleTsc() {
       outfile: join(folder, 'dist-cjs', `${entry}.js`),
       format: 'cjs',
       external,
-      alias: { jiti: join(root, 'scripts/lib/jiti-of-host.mjs') },
+      alias,
       define: { 'import.meta.url': '$url' },
       banner: { js: "const $url=require('node:url').pathToFileURL(__filename).href;" },
     });

@@ -11,7 +11,7 @@ const kindColor = {
   producer: pc.yellow,
   consumer: pc.yellow,
 };
-const kind = (span) => (kindColor[span.kind] ?? String)(span.kind);
+export const kind = (span) => (kindColor[span.kind] ?? String)(span.kind);
 
 const borderless = Object.fromEntries(
   ['top', 'bottom', 'left', 'right', 'mid']
@@ -21,7 +21,7 @@ const borderless = Object.fromEntries(
 );
 
 /** Rows under a dim head, columns two spaces apart; `right` names the columns of numbers. */
-function table(head, rows, right = []) {
+export function table(head, rows, right = []) {
   const made = new Table({
     chars: { ...borderless, middle: '  ' },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
@@ -36,8 +36,9 @@ function table(head, rows, right = []) {
     .join('\n');
 }
 
-const heading = (text, note = '') => `${pc.bold(text)}${note ? `  ${pc.dim(note)}` : ''}`;
-const ms = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+export const heading = (text, note = '') => `${pc.bold(text)}${note ? `  ${pc.dim(note)}` : ''}`;
+export const ms = (value) =>
+  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 
 /** As many names as fit, and how many there are beyond. */
 function fitting(names, width) {
@@ -83,7 +84,7 @@ function spanTable(spans) {
 }
 
 /** When the span ran, as a bar on the trace's time line. */
-function bar(span, root) {
+export function bar(span, root) {
   const scale = wide / root.durationMs;
   const from = Math.min(wide - 1, Math.max(0, Math.floor((span.startMs - root.startMs) * scale)));
   const length = Math.max(1, Math.min(wide - from, Math.round(span.durationMs * scale)));
@@ -91,7 +92,7 @@ function bar(span, root) {
   return `${pc.dim('·'.repeat(from))}${paint('━'.repeat(length))}${pc.dim('·'.repeat(wide - from - length))}`;
 }
 
-function treeRows(node, root, indent, rows) {
+export function treeRows(node, root, indent, rows) {
   node.children.forEach((child, index) => {
     const last = index === node.children.length - 1;
     const name = child.span.status.code === 'error' ? pc.red(child.span.name) : child.span.name;

@@ -3,6 +3,8 @@ import { join, relative } from 'node:path';
 import { hostsPage } from '../../matrix/lib/hosts-page.mjs';
 import { apiSurface } from './api-surface.mjs';
 import { codesModule, codesPage } from './codes.mjs';
+import { compatPage } from './compat-page.mjs';
+import { labs } from './labs.mjs';
 import { libraryTable, readme } from './library-docs.mjs';
 import { packages } from './packages.mjs';
 import { readRule } from './read-rule.mjs';
@@ -108,7 +110,8 @@ function optionTypes() {
 export async function generated() {
   const rules = await Promise.all(libraries().map(readRule));
   return {
-    'docs/libraries.md': libraryTable(rules),
+    'docs/libraries.md': libraryTable(rules, labs()),
+    'docs/compat.md': compatPage(),
     ...Object.fromEntries(
       rules.map((rule) => [`packages/instrumentations/src/${rule.id}/README.md`, readme(rule.id, rule)]),
     ),

@@ -6,7 +6,8 @@ const BEGIN = '<!-- generated: begin -->';
 const END = '<!-- generated: end -->';
 
 const unique = (list) => [...new Set(list)];
-const code = (text) => `\`${text}\``;
+/** Code in a table's cell. */
+const code = (text) => `\`${String(text).replaceAll('|', '\\|')}\``;
 
 const SEAM_OF_ACTION = {
   around: 'definition',
@@ -15,6 +16,7 @@ const SEAM_OF_ACTION = {
   argument: 'call',
   append: 'call',
   patch: 'import',
+  reference: 'import',
   run: 'subscribe',
   redirect: 'import',
 };
@@ -69,21 +71,79 @@ export function readme(id, rule) {
   return `${readmeHeader(rule)}${written.trimEnd()}\n`;
 }
 
-/** `docs/libraries.md`: one row a library. */
-export function libraryTable(rules) {
+/** What was tested: the newest version in every run of the suite, others by the version matrix. */
+function tested(rule, labs) {
+  const own = labs.filter(({ rules }) => rules.includes(rule.id));
+  return own.map((lab) => testedBy(lab, rule)).join('<br>') || 'tests beside its rule, in `.ci/run`';
+}
+
+function testedBy({ id, versions: pinned, compat }, rule) {
+  const newest = pinned[rule.library]?.replace(/^npm:.*@/, '');
+  const suite = `${newest ? `${newest}, ` : ''}[lab](../labs/${id}), in \`.ci/run\``;
+  const matrix = [];
+  if (compat?.library === rule.library) {
+    const by = (wanted) => Object.entries(compat.versions).filter(([, { result }]) => result === wanted);
+    const same = by('same').map(([version]) => version);
+    if (same.length > 0) matrix.push(`same spans: ${same.join(', ')}`);
+    for (const wanted of ['differs', 'failed']) {
+      const whys = grouped(by(wanted));
+      for (const [why, list] of whys)
+        matrix.push(
+          `${list.map(([version]) => version).join(', ')} ${wanted}: ${String(why).split('\n')[0].replaceAll('|', '\\|')}`,
+        );
+    }
+  }
+  const shape = compat?.shapes?.[rule.id];
+  if (shape) {
+    const lacking = Object.entries(shape.lacking);
+    matrix.push(`${shape.minors - lacking.length} of ${shape.minors} minor versions have every function`);
+    for (const [version, targets] of lacking)
+      matrix.push(`${version} lacks ${targets.map((target) => code(target)).join(', ')}`);
+  }
+  return matrix.length > 0 ? `${suite}<br>${compat.date}: ${matrix.join('<br>')}` : suite;
+}
+
+/** Entries by their reason. */
+function grouped(entries) {
+  const groups = new Map();
+  for (const entry of entries) groups.set(entry[1].why, [...(groups.get(entry[1].why) ?? []), entry]);
+  return groups;
+}
+
+/**
+ * `docs/libraries.md`: one row a library, then what each emits.
+ * @param labs what `labs()` of `labs.mjs` answers
+ */
+export function libraryTable(rules, labs) {
   const rows = rules.map((rule) => {
-    const { spans = [], metrics = [] } = rule.telemetry ?? {};
     const folder = `../packages/instrumentations/src/${rule.id}/README.md`;
-    return `| [${rule.library}](${folder}) | ${versions(rule).map(code).join('<br>')} | ${seams(rule).join(', ')} | ${spans.map((span) => `${code(span.name)} ${span.kind}`).join('<br>')} | ${metrics.map(code).join('<br>')} |`;
+    return `| [${rule.library}](${folder}) | ${versions(rule).map(code).join('<br>')} | ${seams(rule).join(', ')} | ${tested(rule, labs)} |`;
+  });
+  const parts = rules.flatMap((rule) => {
+    const [, ...header] = readmeHeader(rule).split('\n').slice(0, -1);
+    const from = header.findIndex((line) => /^\| (Span|Option)/.test(line));
+    const metrics = rule.telemetry?.metrics ?? [];
+    const text = from < 0 ? ['No spans.'] : header.slice(from);
+    return [
+      `## ${rule.library}`,
+      '',
+      ...text,
+      ...(metrics.length > 0 ? ['', `Metrics: ${metrics.map(code).join(', ')}.`] : []),
+      '',
+    ];
   });
   return [
     '# Libraries',
     '',
-    'Generated from the rules by `npm run generate`. Each row is backed by the tests beside its rule.',
+    'Generated from the rules by `npm run generate`. What is not a rule here, a rule of your own covers ([rules](rules.md)), or',
+    'the instrumentation you have ([bridge](bridge.md)). *Tested* says by what: a [lab](../labs/README.md) runs the newest version in',
+    'every run of the suite, `npm run compat` the ends of every range, and reads the functions that a rule names in the first',
+    'release of every minor version.',
     '',
-    '| Library | Versions | Woven at | Spans | Metrics |',
-    '|---|---|---|---|---|',
+    '| Library | Versions | Woven at | Tested |',
+    '|---|---|---|---|',
     ...rows,
     '',
+    ...parts,
   ].join('\n');
 }

@@ -7,6 +7,23 @@ export const idOf = (library) =>
     .toLowerCase();
 
 /**
+ * The files of a library's lab: the program that asks it for everything it is covered for.
+ * @param library npm package name
+ */
+export const labScaffold = (library) => ({
+  'workload.cjs': `const library = require('${library}');
+
+exports.run = async ({ step, together, where }) => {
+  await step('call', async () => typeof library);
+};
+`,
+  'lab.test.ts': `import { lab } from '../lib/lab.js';
+
+lab(import.meta.dirname);
+`,
+});
+
+/**
  * The files of a new library folder.
  * @param library npm package name or `node:` built-in
  * @param version installed version, if there is one; decides the range the rule starts with

@@ -1,0 +1,5 @@
+import { start } from '@spanweave/runtime/lambda';
+
+start();
+
+export { handler } from './handler.mjs';
