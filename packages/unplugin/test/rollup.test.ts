@@ -151,10 +151,12 @@ describe.for(tools)('%s', (tool) => {
     await program.holds(files);
     const changed = JSON.stringify(score.replace('n * 2', 'n * 3'));
     const more = JSON.stringify(`${query}\n/** @WithSpan */\nfunction added() {}\nadded();\n`);
-    const built = await program.build({ steps: `[['src/score.js', ${changed}], ['src/main.js', ${more}]]` });
+    // The second step writes what is there: the bundler takes the module from its cache.
+    const written = `['src/score.js', ${changed}]`;
+    const built = await program.build({ steps: `[${written}, ${written}, ['src/main.js', ${more}]]` });
     expect(built.failed).toBeUndefined();
     const marks = built.reports.map(({ marks }) => marks.map((mark) => mark.function).sort());
-    expect(marks.at(0)).toEqual(['score']);
+    for (const early of marks.slice(0, -1)) expect(early).toEqual(['score']);
     expect(marks.at(-1)).toEqual(['added', 'score']);
     for (const report of built.reports)
       expect(report.libraries).toContainEqual(expect.objectContaining({ library: 'pg', seam: 'definition' }));

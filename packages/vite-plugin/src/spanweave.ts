@@ -102,6 +102,10 @@ export function spanweave(options: Options = {}): Plugin[] {
       state.forget(id);
     },
 
+    shouldTransformCachedModule({ id }) {
+      return state.weaver(this.environment).isForgotten(id) || undefined;
+    },
+
     async buildEnd(error) {
       const { environment } = this;
       if (state.isBuild && error === undefined) state.weaver(environment).keep(this.getModuleIds());

@@ -13,34 +13,31 @@ describe.each(['vite-6', 'vite-7', 'vite-8'])('%s', (tool) => {
   test('a watched build reports what the last round knows: unchanged modules too, gone ones no more', async () => {
     const app = await home.app({ ...program, 'vite.config.mjs': viteConfig('{}', server) });
     const running = await app.start('vite/bin/vite.js', ['build', '--watch']);
-    try {
-      const rounds = async (wanted: number): Promise<void> => {
-        for (let count = 0; count < wanted; ) {
-          await new Promise((resolve) => setTimeout(resolve, 20));
-          if (running.process.exitCode !== null) throw new Error(running.stdout() + running.stderr());
-          count = running.stdout().match(/built in/g)?.length ?? 0;
-        }
+    /** Writes, again while no round has seen it: a watcher may not look yet, or may see half of what is written. */
+    const change = async (files: Record<string, string>, wanted: readonly string[]): Promise<void> => {
+      const seen = async (): Promise<string[]> => {
+        if (running.process.exitCode !== null) throw new Error(running.stdout() + running.stderr());
+        await app.write(files);
+        return settled(app);
       };
-      await rounds(1);
-      expect(await marks(app)).toEqual(['Ledger.book', 'rate', 'settle']);
-      await app.write({ 'src/rates.ts': 'export const rate = () => 3;\n' });
-      await rounds(2);
-      expect(await marks(app)).toEqual(['Ledger.book', 'settle']);
+      await expect.poll(seen).toEqual(wanted);
+    };
+    try {
+      await expect.poll(() => marks(app)).toEqual(['Ledger.book', 'rate', 'settle']);
+      await change({ 'src/rates.ts': 'export const rate = () => 3;\n' }, ['Ledger.book', 'settle']);
       const main = await readFile(app.path('src/main.ts'), 'utf8');
-      await app.write({
+      const renamed = {
         'src/rates.ts': `/** @WithSpan */\nexport function quote() { return 3; }\n`,
         'src/main.ts': main.replace(
           "import { rate } from './rates.js'",
           "import { quote as rate } from './rates.js'",
         ),
-      });
-      await rounds(3);
-      while (!(await marks(app)).includes('quote')) await new Promise((resolve) => setTimeout(resolve, 50));
-      await app.write({ 'src/main.ts': `import { quote } from './rates.js';\nconsole.log(quote());\n` });
-      while ((await marks(app)).includes('settle')) await new Promise((resolve) => setTimeout(resolve, 50));
-      const report = await app.report();
-      expect(report.marks.map((mark) => mark.function)).toEqual(['quote']);
-      expect(report.libraries.flatMap(({ functions }) => functions)).toEqual([]);
+      };
+      await change(renamed, ['Ledger.book', 'quote', 'settle']);
+      const alone = `import { quote } from './rates.js';\nconsole.log(quote());\n`;
+      await change({ 'src/main.ts': alone }, ['quote']);
+      const { libraries } = await app.report();
+      expect(libraries.flatMap(({ functions }) => functions)).toEqual([]);
     } finally {
       await running.stop('SIGKILL');
     }
@@ -50,4 +47,16 @@ describe.each(['vite-6', 'vite-7', 'vite-8'])('%s', (tool) => {
 async function marks(app: App): Promise<string[]> {
   const report = await app.report().catch(() => undefined);
   return (report?.marks ?? []).map((mark) => mark.function).sort();
+}
+
+/** The marks of the last report once none has come for a while. */
+async function settled(app: App): Promise<string[]> {
+  let last = '';
+  for (let quiet = 0; quiet < 10; ) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const now = (await marks(app)).join();
+    quiet = now === last ? quiet + 1 : 0;
+    last = now;
+  }
+  return marks(app);
 }

@@ -39,6 +39,8 @@ interface Seen {
   readonly code: string;
   readonly language: SourceLanguage;
   readonly woven: Woven;
+  /** Whether its file was written since. */
+  readonly changed?: boolean;
 }
 
 /** Modules that were woven in a build or its rebuilds, whose instances of the plugin differ. */
@@ -103,6 +105,10 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
       },
     },
     transform: { order: 'pre', filter: { id: { include: weave } }, handler: transform },
+    watchChange(id) {
+      const before = known.get(id);
+      if (before !== undefined) known.set(id, { ...before, changed: true });
+    },
     // A rebuild's report knows the modules that the bundler takes from its cache as well: our own answers the same for them.
     // Whether it is transformed again is for the others to say: the first answer counts.
     shouldTransformCachedModule: {
@@ -110,7 +116,9 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
       async handler({ id }) {
         const before = known.get(id);
         if (before === undefined || hooks === undefined) return undefined;
-        const { code, language } = before;
+        const { changed, code, language } = before;
+        // What was woven last may have been another text, in a build that failed.
+        if (changed) return true;
         const entry = isEntry(this, id);
         const woven = await hooks.transform(resolving(project, this), code, id, { entry, language });
         return woven?.result === before.woven.result ? undefined : true;

@@ -85,6 +85,7 @@ export interface BuildPlugin {
     (this: PluginContext, code: string, id: string) => Promise<TransformedModule | undefined>,
     ModuleFilter
   >;
+  readonly watchChange?: (id: string) => void;
   readonly shouldTransformCachedModule?: {
     readonly order: 'pre';
     readonly handler: (this: PluginContext, module: { readonly id: string }) => Promise<true | undefined>;

@@ -43,6 +43,8 @@ export class EnvironmentWeaver {
   readonly #hooks: RollupHooks;
   readonly #setting: WeaverSetting;
   readonly #session: ReportSession;
+  /** Files that a watcher saw change, until they are woven again. */
+  readonly #changed = new Set<string>();
   #part: BuildPart;
 
   constructor(setting: WeaverSetting, facts: EnvironmentFacts, session: ReportSession) {
@@ -99,13 +101,20 @@ export class EnvironmentWeaver {
     const { isBuild } = this.#setting;
     if (!isBuild && this.#isRunByNode(fileOf(id))) return undefined;
     const woven = await this.#hooks.transform(isBuild ? context : this.#asServed(context), code, id, facts);
+    this.#changed.delete(this.#file(id));
     this.#part.note(this.#file(id), woven?.plan);
     return woven;
   }
 
   /** A file has changed: what was decided for it is no longer true. */
   forget(id: string): void {
+    this.#changed.add(this.#file(id));
     this.#part.note(this.#file(id), undefined);
+  }
+
+  /** Whether a module must be woven again though Rollup has kept it: its file was written, its text is what it was. */
+  isForgotten(id: string): boolean {
+    return this.#changed.delete(this.#file(id));
   }
 
   /** Keeps what was decided for the modules that are part of the build. */
