@@ -2,9 +2,10 @@ export { configFiles } from './config/config-files.js';
 export { type OptionsPlace, resolveOptions, resolveOptionsSync } from './config/resolve-options.js';
 export { escapeExpression } from './filter/escape-expression.js';
 export { globExpression } from './filter/glob-expression.js';
-export { libraryFiles } from './filter/library-files.js';
+export { libraryFiles, linkedFiles } from './filter/library-files.js';
 export { namedFiles } from './filter/named-files.js';
 export { outsideNodeModules } from './filter/outside-node-modules.js';
+export { quotedTexts } from './filter/quoted-texts.js';
 export { isSource, SourceExtensions, type SourceLanguage } from './filter/source-extensions.js';
 export { findHandlers } from './handlers/find-handlers.js';
 export type { HandlerEntry } from './handlers/handler-entry.js';
@@ -64,15 +65,18 @@ export {
   TelemetryResolver,
 } from './resolve/telemetry-resolver.js';
 export { weavingFile, weavingSpecifiers } from './resolve/weaving-file.js';
+export { asRequired } from './rollup/entry-ids.js';
 export { fileOf } from './rollup/file-of.js';
 export { type IdFilters, idFilters } from './rollup/id-filters.js';
 export {
   type ModuleFacts,
+  type ModuleGraph,
   type ResolvedId,
   type RollupContext,
   type RollupHooks,
   type RollupPlace,
   rollupHooks,
 } from './rollup/rollup-hooks.js';
+export { type TextFilter, type TransformFilters, transformFilters } from './rollup/transform-filters.js';
 export { builtInRules } from './rules/built-in-rules.js';
 export { version } from './version.js';

@@ -97,14 +97,29 @@ export class Program {
     for (const [name, text] of Object.entries(files)) await this.#workspace.write(name, text);
   }
 
+  /** Declares packages beside those of the program. */
+  async dependsOn(...names: string[]): Promise<void> {
+    const manifest = JSON.parse(await this.read('package.json'));
+    for (const name of names) manifest.dependencies[name] = '*';
+    await this.#workspace.write('package.json', JSON.stringify(manifest));
+  }
+
   /**
    * Builds `src/main.js` into `dist/main.mjs`.
    *
    * @param options Of the plugin, as source text.
    * @param input More of the input options, as source text.
+   * @param output The output options, as source text; default: one file.
    */
-  async build({ options = '', input = '', steps = '[]', plugins = 'plugin()' } = {}): Promise<Built> {
+  async build({
+    options = '',
+    input = '',
+    steps = '[]',
+    plugins = 'plugin()',
+    output = '',
+  } = {}): Promise<Built> {
     const rollup = this.#tool === 'rollup';
+    const single = `output: { file: 'dist/main.mjs', format: 'esm', ${rollup ? 'inlineDynamicImports: true' : 'codeSplitting: false'} },`;
     await this.#workspace.write(
       'bundler.config.mjs',
       `
@@ -115,7 +130,7 @@ export const steps = ${steps};
 const plugin = () => spanweave({ onReport: (report) => reports.push(report), ${options} });
 export const options = {
   input: './src/main.js', ${rollup ? '' : "platform: 'node',"}
-  output: { file: 'dist/main.mjs', format: 'esm', ${rollup ? 'inlineDynamicImports: true' : 'codeSplitting: false'} },
+  ${output || single}
   logLevel: 'warn',
   external: ['pg-native'],
   ${input}

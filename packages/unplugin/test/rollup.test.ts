@@ -18,6 +18,21 @@ await telemetry.shutdown();
 const score = '/** @WithSpan */\nexport function score(n) { return n * 2; }\n';
 const files = { 'src/main.js': query, 'src/score.js': score };
 const whole = ['client SELECT', 'client connect', 'internal score'];
+/** A package that no rule knows and that calls over HTTP. */
+const caller = {
+  'node_modules/caller/package.json': '{ "name": "caller", "version": "1.0.0", "main": "index.cjs" }',
+  'node_modules/caller/index.cjs': `const http = require('node:http');
+module.exports = () => new Promise((done) => {
+  const server = http.createServer((request, response) => response.end());
+  server.listen(0, '127.0.0.1', () => http.get({ port: server.address().port, path: '/' }, (response) =>
+    response.resume().on('end', () => server.close(done))));
+});`,
+};
+const calling = {
+  ...caller,
+  'src/tracing.js': `import { start } from '@spanweave/runtime/node';\nexport const telemetry = start();\n`,
+  'src/run.js': `import { telemetry } from './tracing.js';\nimport call from 'caller';\nexport const run = async () => { await call(); await telemetry.shutdown(); };\n`,
+};
 const served = `
 import { start } from '@spanweave/runtime/node';
 import express from 'express';
@@ -102,6 +117,37 @@ describe.for(tools)('%s', (tool) => {
     const built = await program.build({ input: 'external: [/^[a-z@][^:]*$/],' });
     expect(built.failed).toBeUndefined();
     expect(await program.spans()).toEqual(['client GET', 'server GET /greet/:name']);
+  });
+
+  it.each([
+    ['src/main.js', `import { run } from './run.js';\nawait run();\n`],
+    ['src/main.cjs', `const { run } = require('./run.js');\nrun();\n`],
+  ])('gives the spans of packages outside, whatever the entry %s holds', async (entry, text) => {
+    await program.holds({ ...calling, [entry]: text });
+    await program.dependsOn('caller');
+    const built = await program.build({ input: `input: '${entry}', external: ['caller', 'pg-native'],` });
+    expect(built.failed).toBeUndefined();
+    expect(await program.spans()).toEqual(['client GET', 'server GET']);
+    expect(built).toMatchObject({ warnings: [] });
+  });
+
+  it('says so where a plugin emits an entry that the input does not name', async () => {
+    await program.holds({
+      ...calling,
+      'src/main.js': `import './run.js';\n`,
+      'src/late.js': 'console.log(1);\n',
+    });
+    await program.dependsOn('caller');
+    const emits = `{ name: 'emits', buildStart() { this.emitFile({ type: 'chunk', id: './src/late.js' }); } }`;
+    const output = "output: { dir: 'dist', entryFileNames: '[name].mjs', format: 'esm' },";
+    const built = await program.build({
+      input: "external: ['caller', 'pg-native'],",
+      plugins: `plugin(), ${emits}`,
+      output,
+    });
+    expect(built.failed).toBeUndefined();
+    expect(built.warnings.map(({ code }) => code)).toEqual(['SW3023']);
+    expect(built.warnings[0]?.message).toContain('src/late.js');
   });
 
   it('bundles the API once, as ES modules', async () => {

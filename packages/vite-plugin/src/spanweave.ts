@@ -13,7 +13,7 @@ import type { Plugin, Rollup } from 'vite';
 import { checkVite } from './check-vite.js';
 import { HOST } from './environment/environment-weaver.js';
 import { finishText } from './module/finish-text.js';
-import { transformFilters } from './module/transform-filters.js';
+import { NativeFilters } from './module/native-filters.js';
 import type { Options } from './options.js';
 import { PluginState } from './plugin-state.js';
 import { toError, toWarning } from './problem/to-log.js';
@@ -34,12 +34,15 @@ export function spanweave(options: Options = {}): Plugin[] {
   checkOptions(options, configOptions);
   const state = new PluginState(options);
   const transform = transformHook(state);
-  const mentions: Plugin = {
-    name: `${NAME}:mentions`,
+  let filters: NativeFilters | undefined;
+  const mentioning = (name: string): Plugin => ({
+    name: `${NAME}:${name}`,
     enforce: 'pre',
     applyToEnvironment: (environment) => state.applies(environment),
     transform: { filter: {}, handler: transform },
-  };
+  });
+  const own = mentioning('own');
+  const dependencies = mentioning('dependencies');
   const plugin: Plugin = {
     name: NAME,
     enforce: 'pre',
@@ -78,15 +81,27 @@ export function spanweave(options: Options = {}): Plugin[] {
         { host: HOST, root: config.root, bundles: true, channels: true },
         state.options,
       );
-      const [always, mentioning] = transformFilters(project, state.isBuild, ASSET);
-      plugin.transform = { filter: always, handler: transform };
-      mentions.transform = { filter: mentioning, handler: transform };
+      filters = new NativeFilters(project, ASSET);
+      plugin.transform = { filter: filters.always, handler: transform };
+      own.transform = { filter: filters.own, handler: transform };
+      dependencies.transform = { filter: filters.dependencies, handler: transform };
+    },
+
+    options: {
+      order: 'post',
+      handler({ input, watch }) {
+        // Rollup is JavaScript itself, and Vite 6 has read the filters by now. While a build is watched, files that a platform
+        // calls may come and go.
+        if (state.isBuild && !watch && 'rolldownVersion' in this.meta) filters?.narrow(input);
+      },
     },
 
     applyToEnvironment: (environment) => state.applies(environment),
 
-    buildStart() {
-      if (state.isBuild) state.start(this.environment);
+    async buildStart({ input }) {
+      if (!state.isBuild) return;
+      state.start(this.environment);
+      await state.weaver(this.environment).enter(this, input);
     },
 
     resolveId: {
@@ -108,7 +123,8 @@ export function spanweave(options: Options = {}): Plugin[] {
 
     async buildEnd(error) {
       const { environment } = this;
-      if (state.isBuild && error === undefined) state.weaver(environment).keep(this.getModuleIds());
+      if (state.isBuild && error === undefined)
+        state.weaver(environment).end(this, filters?.isNarrowed === true);
       const outcome = await state.finish(environment, error === undefined);
       if (outcome === undefined) return;
       for (const problem of outcome.warnings) this.warn(toWarning(problem));
@@ -117,7 +133,7 @@ export function spanweave(options: Options = {}): Plugin[] {
       if (failure !== undefined && error === undefined) this.error(toError(failure));
     },
   };
-  return [plugin, mentions];
+  return [plugin, own, dependencies];
 }
 
 type TransformHook = (
@@ -132,11 +148,10 @@ function transformHook(state: PluginState): TransformHook {
     if (language === undefined || id.startsWith('\0') || ASSET.test(id)) return null;
     const { environment } = this;
     const weaver = state.weaver(environment);
-    const isEntry = (): boolean =>
+    const entry =
       environment.mode === 'dev'
-        ? environment.moduleGraph.getModuleById(id)?.importers.size === 0
-        : this.getModuleInfo(id)?.isEntry === true;
-    const entry = entriesMatter(weaver.project) && isEntry();
+        ? entriesMatter(weaver.project) && environment.moduleGraph.getModuleById(id)?.importers.size === 0
+        : weaver.isEntry(this, id);
     const woven = await weaver.transform(this, code, id, { language, entry });
     for (const problem of woven?.warnings ?? []) this.warn(toWarning(problem));
     const [failure] = woven?.errors ?? [];

@@ -183,6 +183,28 @@ document.title = show(' woven ');
     expect(names(await runBuilt(app, './dist/ssr/main.js'))).toContain('SELECT');
   });
 
+  test('packages outside are woven from the entry on, whatever it holds', async () => {
+    const app = await build('{}', `build: { ssr: 'src/start.ts', minify: false, target: 'node20' },`, {
+      'package.json': JSON.stringify({ type: 'module', dependencies: { caller: '*' } }),
+      'node_modules/caller/package.json': '{ "name": "caller", "version": "1.0.0", "main": "index.cjs" }',
+      'node_modules/caller/index.cjs': `const http = require('node:http');
+module.exports = () => new Promise((done) => {
+  const server = http.createServer((request, response) => response.end());
+  server.listen(0, '127.0.0.1', () => http.get({ port: server.address().port, path: '/' }, (response) =>
+    response.resume().on('end', () => server.close(done))));
+});`,
+      'src/tracing.ts': `import { start } from '@spanweave/runtime/node';\nexport const telemetry = start();\n`,
+      'src/run.ts': `import { telemetry } from './tracing.js';\nimport call from 'caller';\nexport const run = async () => { await call(); await telemetry.shutdown(); };\n`,
+      'src/start.ts': `import { run } from './run.js';\nawait run();\n`,
+    });
+    collector.reset();
+    const { code, stderr } = await app.run('./dist/start.js', [], {
+      env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_METRICS_EXPORTER: 'none' },
+    });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(names(collector.spans())).toEqual(['GET', 'GET']);
+  });
+
   test('the plugin twice weaves once and says so', async () => {
     const app = await home.app({
       ...program,

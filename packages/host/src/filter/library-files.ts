@@ -1,6 +1,7 @@
 import type { Rule } from '@spanweave/transformer';
 import { escapeExpression } from './escape-expression.js';
 import { globExpression } from './glob-expression.js';
+import { outsideNodeModules } from './outside-node-modules.js';
 
 /**
  * Filter for the files in which rules weave definitions, as a Go regular expression: `node_modules/<package>/<file>` with
@@ -14,16 +15,27 @@ export function libraryFiles(
 ): string | undefined {
   const packages: string[] = [];
   for (const rule of rules) {
-    if (rule.library.startsWith('node:')) continue;
-    const globs = rule.weave.flatMap(({ file }) => (file === undefined ? [] : file));
-    if (globs.length === 0) continue;
-    const files = [...new Set(globs.map((glob) => globExpression(glob) ?? '.*'))];
+    const files = definitionFiles(rule);
+    if (rule.library.startsWith('node:') || files.length === 0) continue;
     const names = [rule.library, ...(folders.get(rule.library) ?? [])].map((name) =>
       name.split('/').map(escapeExpression).join('[\\\\/]'),
     );
     packages.push(`${group(names)}[\\\\/]${group(files)}`);
   }
   return packages.length === 0 ? undefined : `[\\\\/]node_modules[\\\\/]${group(packages)}$`;
+}
+
+/**
+ * The same for packages that lie elsewhere, as workspaces that are linked do: any file that is called as one of theirs is.
+ */
+export function linkedFiles(rules: readonly Rule[]): string | undefined {
+  const files = [...new Set(rules.flatMap(definitionFiles))];
+  return files.length === 0 ? undefined : outsideNodeModules([group(files)]);
+}
+
+function definitionFiles({ weave }: Rule): string[] {
+  const globs = weave.flatMap(({ file }) => (file === undefined ? [] : file));
+  return [...new Set(globs.map((glob) => globExpression(glob) ?? '.*'))];
 }
 
 function group(parts: readonly string[]): string {

@@ -13,5 +13,5 @@ export function namedFiles({ handlers, options }: Pick<Project, 'handlers' | 'op
   });
   const globs = [...marked, ...called];
   if (globs.length === 0) return undefined;
-  return `(?:${globs.map((glob) => globExpression(glob.replace(/^\.\//, '')) ?? '.*').join('|')})`;
+  return `(?:${globs.map((glob) => globExpression(glob.replace(/^(?:\.{1,2}\/)+/, '')) ?? '.*').join('|')})`;
 }

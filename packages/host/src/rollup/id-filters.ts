@@ -13,15 +13,35 @@ export interface IdFilters {
   readonly reach: RegExp | undefined;
 }
 
+/** Parts of such filters, without what may stand behind a file. */
+export interface IdExpressions {
+  readonly own: string;
+  readonly libraries: string | undefined;
+  readonly dependencies: string;
+}
+
 /** Filters for a project's modules. Ids may have a query behind the file. */
-export function idFilters({ folders, known, rules }: Project): IdFilters {
-  const extensions = new SourceExtensions().expressions();
-  const query = '(?:[?#].*)?$';
-  const own = outsideNodeModules(extensions).replace(/\$$/, query);
-  const libraries = libraryFiles(rules, folders)?.replace(/\$$/, query);
+export function idFilters(project: Project): IdFilters {
+  const { dependencies, libraries, own } = idExpressions(project);
   return {
-    weave: new RegExp(libraries === undefined ? own : `${own}|${libraries}`),
-    dependencies: new RegExp(`[\\\\/]node_modules[\\\\/].*(?:${extensions.join('|')})${query}`),
-    reach: known.quoted,
+    weave: idFilter([own, libraries]),
+    dependencies: idFilter([dependencies]),
+    reach: project.known.quoted,
   };
+}
+
+/** Where a project's modules lie. */
+export function idExpressions({ folders, rules }: Project): IdExpressions {
+  const extensions = new SourceExtensions().expressions();
+  return {
+    own: outsideNodeModules(extensions),
+    libraries: libraryFiles(rules, folders),
+    dependencies: `[\\\\/]node_modules[\\\\/].*(?:${extensions.join('|')})$`,
+  };
+}
+
+/** Ids whose file one of these expressions describes, with or without a query. */
+export function idFilter(files: readonly (string | undefined)[]): RegExp {
+  const given = files.filter((file) => file !== undefined);
+  return new RegExp(given.map((file) => file.replace(/\$$/, '(?:[?#].*)?$')).join('|'));
 }

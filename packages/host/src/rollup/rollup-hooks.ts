@@ -1,6 +1,8 @@
 import { isBuiltin } from 'node:module';
 import { dirname } from 'node:path';
+import { entryEmitted, relativePath } from '@spanweave/transformer/host';
 import type { SourceLanguage } from '../filter/source-extensions.js';
+import { entriesMatter } from '../module/entries-matter.js';
 import { mayWeave } from '../module/may-weave.js';
 import type { ModuleText } from '../module/module-text.js';
 import { readFacts } from '../module/read-facts.js';
@@ -8,10 +10,13 @@ import type { Resolution } from '../module/resolution.js';
 import { weaveModule } from '../module/weave-module.js';
 import type { Woven } from '../module/woven.js';
 import { packageName } from '../path/package-name.js';
+import { buildProblem } from '../problem/build-problem.js';
 import type { Project } from '../project/project.js';
 import { TelemetryResolver } from '../resolve/telemetry-resolver.js';
 import { weavingFile } from '../resolve/weaving-file.js';
+import { asRequired, entryIds } from './entry-ids.js';
 import { fileOf } from './file-of.js';
+import { idExpressions, idFilter } from './id-filters.js';
 
 /** What these hooks need of a bundler's plugin context. */
 export interface RollupContext {
@@ -41,10 +46,30 @@ export type ResolvedId = {
 export interface RollupHooks {
   /** Another build begins: `buildStart`. The caller has called `restart` on the project. */
   start(): void;
+  /**
+   * Looks for the modules in which the build will start: Rollup's CommonJS plugin has them loaded, and woven, before Rollup knows
+   * them as entries.
+   *
+   * @param input The bundler's `input`.
+   */
+  enter(context: RollupContext, input: unknown): Promise<void>;
+  /** Whether the program starts in a module, as far as anything is woven there for that. */
+  isEntry(context: ModuleGraph, id: string): boolean;
   /** Where the imports of woven code and of telemetry packages lead; `undefined` for all others. */
   resolveId(specifier: string, importer: string | undefined): ResolvedId | undefined;
   /** Weaves one module; `undefined`: it stays as it is and there is nothing to say. */
   transform(context: RollupContext, code: string, id: string, facts: ModuleFacts): Promise<Woven | undefined>;
+  /**
+   * The build has seen everything. Says which of its entries were never handed over, since `transformFilters` told them by an
+   * `input` that does not name them.
+   */
+  end(context: ModuleGraph): void;
+}
+
+/** What these hooks need of a bundler to know its entries. */
+export interface ModuleGraph {
+  getModuleIds(): Iterable<string>;
+  getModuleInfo(id: string): { readonly isEntry: boolean } | null;
 }
 
 /** What a build does with packages. */
@@ -60,8 +85,25 @@ export interface RollupPlace {
 /** The hooks for one project. */
 export function rollupHooks(project: Project, place: RollupPlace): RollupHooks {
   const telemetry = new TelemetryResolver(project, place);
+  const own = idFilter([idExpressions(project).own]);
+  /** Files of entries that were handed over. */
+  const entered = new Set<string>();
+  let entries: ReadonlySet<string> = new Set();
   return {
-    start: () => telemetry.clear(),
+    start() {
+      telemetry.clear();
+      entered.clear();
+    },
+
+    async enter(context, input) {
+      if (entriesMatter(project)) entries = await entryIds(input, context);
+    },
+
+    isEntry(context, id) {
+      if (!entriesMatter(project)) return false;
+      // That of a CommonJS entry is a proxy.
+      return entries.has(id) || (!entries.has(fileOf(id)) && context.getModuleInfo(id)?.isEntry === true);
+    },
 
     resolveId(specifier, importer) {
       const weaving = weavingFile(project, specifier);
@@ -79,25 +121,30 @@ export function rollupHooks(project: Project, place: RollupPlace): RollupHooks {
 
     async transform(context, code, id, { entry, language, map }) {
       const text: ModuleText = { path: fileOf(id), code, language, map, entry };
+      if (entry) entered.add(text.path);
       if (isWeaving(project, text.path) || !mayWeave(project, text)) return undefined;
       const facts = await readFacts(project, text, (specifier) => resolution(context, specifier, id));
       return weaveModule(project, text, facts);
     },
+
+    end(context) {
+      if (!entriesMatter(project)) return;
+      for (const id of context.getModuleIds()) {
+        const path = fileOf(id);
+        if (entered.has(path) || !own.test(id) || context.getModuleInfo(id)?.isEntry !== true) continue;
+        const file = relativePath(project.root, path);
+        project.current.collector.problem(buildProblem(entryEmitted({ file })));
+      }
+    },
   };
 }
-
-/**
- * Rollup's CommonJS plugin loads what an ES import resolves to before it answers, which waits forever for a module that is being
- * transformed (`router` mentions itself). It leaves `require`s alone.
- */
-const asked = { 'node-resolve': { isRequire: true } };
 
 async function resolution(
   context: RollupContext,
   specifier: string,
   importer: string,
 ): Promise<Resolution | undefined> {
-  const found = await context.resolve(specifier, importer, { skipSelf: true, custom: asked });
+  const found = await context.resolve(specifier, importer, asRequired);
   if (found === null) return isBuiltin(specifier) ? { external: true } : undefined;
   if (found.external || isBuiltin(found.id)) return { external: true, path: barePath(found.id, specifier) };
   return { external: false, ...(/^(?:[/\\]|[a-z]:)/i.test(found.id) ? { file: fileOf(found.id) } : {}) };

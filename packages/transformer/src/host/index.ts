@@ -1,4 +1,3 @@
-export { type LibraryFilters, libraryFilters } from '../prefilter/library-filters.js';
 export { markNeedles } from '../prefilter/mark-needles.js';
 export { prefilter } from '../prefilter/prefilter.js';
 export { type QuotedName, quotedNames } from '../prefilter/quoted-names.js';

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { compileRules } from '../rule/compile-rules.js';
 import type { Rule } from '../rule/rule.js';
 import type { TransformContext } from '../transform-context.js';
-import { libraryFilters } from './library-filters.js';
 import { prefilter } from './prefilter.js';
 
 const rules: readonly Rule[] = [
@@ -66,29 +65,4 @@ test.for<[string, string, Partial<TransformContext>, 'yes' | 'no' | 'perhaps']>(
   ['own code without anything', 'const a = 1', { own: true }, 'no'],
 ])('%s: %s', ([, code, context, expected]) => {
   expect(prefilter(code, { ...base, ...context })).toBe(expected);
-});
-
-test('hosts get what they filter by', () => {
-  const filters = libraryFilters(rules);
-  expect(filters.packages).toEqual(['pg']);
-  expect(filters.files).toEqual({ pg: ['lib/{client,query}.js'] });
-  expect(filters.specifiers).toEqual(['pg', 'http', 'node:http']);
-  expect(libraryFilters(compileRules(rules))).toEqual(filters);
-});
-
-test('the pattern looks at file names, with either separator, and keeps to what Go knows', () => {
-  const { pattern } = libraryFilters(rules);
-  const expression = new RegExp(pattern);
-  expect(pattern).not.toMatch(/\(\?[=!<]/);
-  for (const path of ['/a/node_modules/pg/lib/client.js', 'C:\\a\\pg\\lib\\query.js', 'client.js'])
-    expect(path).toMatch(expression);
-  for (const path of ['/a/pg/lib/my-client.js', '/a/client.json', '/a/client.js/x'])
-    expect(path).not.toMatch(expression);
-  const wild: Rule = {
-    library: 'x',
-    id: 'x',
-    weave: [{ file: 'dist/**/*.node.?js', where: { function: 'f' }, do: { around: 'f' } }],
-  };
-  expect('/x/dist/a.b/index.node.mjs').toMatch(new RegExp(libraryFilters([wild]).pattern));
-  expect(new RegExp(libraryFilters([]).pattern).test('/a.js')).toBe(false);
 });

@@ -222,6 +222,12 @@ export const handlersUnreadable = (details: { readonly file: string | number; re
 export const handlerUnseen = (details: { readonly name: string | number; readonly platform: string | number; readonly by: string | number }): Wording => ({ code: 'SW3022', severity: 'warning', message: `${details.name} is a handler of ${details.platform} by ${details.by}, but no such module came by in this build` });
 
 /**
+ * SW3023. A plugin emitted the entry while the build ran, when modules that hold nothing to weave were already left with the bundler. Name
+ * the file in the bundler's `input` as well.
+ */
+export const entryEmitted = (details: { readonly file: string | number }): Wording => ({ code: 'SW3023', severity: 'warning', message: `${details.file} became an entry that the bundler's \`input\` does not name: what packages outside the bundle load from Node is not woven when the program starts there` });
+
+/**
  * SW3101. Weave what that compiler wrote: `tsc && spanweave build dist`. Or compile with TypeScript 6 beside it
  * (`"typescript": "npm:typescript@6"`, or `@typescript/typescript6`).
  */

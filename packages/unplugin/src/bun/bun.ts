@@ -77,7 +77,7 @@ function weave(build: BunBuilder, project: Project): void {
   build.onLoad({ filter: sources, namespace: 'file' }, async ({ loader, path }) =>
     load(path, loader, await readFile(path, 'utf8')),
   );
-  if (reach !== undefined && project.options.externals !== 'leave')
+  if (reach !== undefined)
     build.onLoad({ filter: dependencies, namespace: 'file' }, async ({ loader, path }) => {
       if (sources.test(path)) return undefined;
       const code = await readFile(path, 'utf8');

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
-import { escapeExpression, libraryFiles, namedFiles, type Project } from '@spanweave/host';
+import { libraryFiles, linkedFiles, namedFiles, type Project, quotedTexts } from '@spanweave/host';
+import { markNeedles } from '@spanweave/transformer/host';
 import type { LoaderOptions } from '../loader/loader-options.js';
 
 const loader: string = createRequire(import.meta.url).resolve('@spanweave/unplugin/loader');
 
-const marks = /WithSpan|SpanAttribute|use span/;
 /** Which of Next's builds rules are for. */
 export type NextRuntime = 'nodejs' | 'edge';
 
@@ -26,12 +26,14 @@ export function turbopackRules(
   const { compiled, folders, handlers, rules } = project;
   const loaders = [{ loader, options }];
   const source = { path: /\.[cm]?[jt]sx?$/ };
-  const imports = compiled.specifiers.size === 0 ? [] : [{ content: quoted(compiled.specifiers) }];
+  const specifiers = quotedTexts(compiled.specifiers);
+  const imports = specifiers === undefined ? [] : [{ content: specifiers }];
   const words = compiled.words instanceof RegExp ? [{ content: compiled.words }] : [];
   const named = namedFiles(project);
-  const files = named === undefined ? [] : [{ path: new RegExp(`(?:^|[\\\\/])${named}$`) }];
+  const paths = [named && `(?:^|[\\\\/])${named}$`, linkedFiles(rules)].filter((path) => path !== undefined);
+  const files = paths.map((path) => ({ path: new RegExp(path) }));
   const texts = handlers.entries.flatMap(({ text }) => (text === undefined ? [] : [{ content: text }]));
-  const own = { any: [{ content: marks }, ...imports, ...words, ...files, ...texts] };
+  const own = { any: [{ content: markNeedles }, ...imports, ...words, ...files, ...texts] };
   const definitions = libraryFiles(rules, folders);
   const foreign = [...(definitions === undefined ? [] : [{ path: fromProject(definitions) }]), ...imports];
   return [
@@ -58,11 +60,6 @@ export function turbopackRules(
           },
         ]),
   ];
-}
-
-/** Finds one of the names between quotes. */
-function quoted(names: ReadonlySet<string>): RegExp {
-  return new RegExp(`["'\`](?:${[...names].map(escapeExpression).join('|')})["'\`]`);
 }
 
 /** Turbopack's paths are relative to the project: `node_modules` may come first. */

@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
 import {
+  asRequired,
   builtinsToHandOver,
   compileDecorators,
-  entriesMatter,
   fileOf,
   finishProject,
-  idFilters,
   mayHaveDecorators,
   type Project,
   packageName,
@@ -15,12 +14,14 @@ import {
   rollupHooks,
   SourceExtensions,
   type SourceLanguage,
+  type TextFilter,
+  transformFilters,
   type Woven,
 } from '@spanweave/host';
 import { SpanweaveError } from '@spanweave/transformer';
 import { metadataFailed, problemAt } from '@spanweave/transformer/host';
 import { isNamedExternal } from './external-option.js';
-import { asRequired, outsidePackages } from './outside-packages.js';
+import { outsidePackages } from './outside-packages.js';
 import type {
   BuildOptions,
   BuildPlugin,
@@ -47,13 +48,19 @@ interface Seen {
 const seen = new WeakMap<Project, Map<string, Seen>>();
 
 /**
- * The plugins of one build: one for own sources and known libraries, one for the other dependencies, whose filter also asks
- * for the text. Both are one instance; two, since a bundler joins the parts of a filter by "and".
+ * The plugins of one build: one for modules that may be woven whatever they hold, others for those whose text tells. All are
+ * one instance; several, since a bundler joins the parts of a filter by "and".
  *
  * @param token Of the plugin that the user made.
+ * @param isWatched Whether rebuilds follow: files that a platform calls may come and go.
  */
-export function buildPlugins(project: Project, token: symbol, build: BuildOptions): BuildPlugin[] {
-  const { dependencies, reach, weave } = idFilters(project);
+export function buildPlugins(
+  project: Project,
+  token: symbol,
+  build: BuildOptions,
+  isWatched: boolean,
+): BuildPlugin[] {
+  const { always, dependencies, own } = transformFilters(project, isWatched ? undefined : build.input);
   const extensions = new SourceExtensions();
   const api = { spanweave: token, active: true };
   const known = seen.get(project) ?? new Map<string, Seen>();
@@ -67,7 +74,7 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
   ): Promise<TransformedModule | undefined> {
     const language = NOT_SOURCE.test(id) ? undefined : extensions.language(fileOf(id));
     if (language === undefined || hooks === undefined) return undefined;
-    const entry = isEntry(this, id);
+    const entry = hooks.isEntry(this, id);
     const woven = await hooks.transform(resolving(project, this), code, id, { entry, language });
     if (woven === undefined) known.delete(id);
     else known.set(id, { code, language, woven });
@@ -75,9 +82,6 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
     for (const problem of woven?.errors ?? []) this.error(problemLog(problem, id));
     return finishModule(this, project, { code, id, language }, woven);
   }
-
-  const isEntry = (context: PluginContext, id: string): boolean =>
-    entriesMatter(project) && context.getModuleInfo(id)?.isEntry === true;
 
   const main: BuildPlugin = {
     name: 'spanweave',
@@ -92,6 +96,7 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
         conditions: ['node'],
       });
       hooks.start();
+      await hooks.enter(this, build.input);
     },
     resolveId: {
       order: 'pre',
@@ -104,7 +109,7 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
         return asModule(this, answer, importer);
       },
     },
-    transform: { order: 'pre', filter: { id: { include: weave } }, handler: transform },
+    transform: { order: 'pre', filter: { id: { include: always } }, handler: transform },
     watchChange(id) {
       const before = known.get(id);
       if (before !== undefined) known.set(id, { ...before, changed: true });
@@ -119,27 +124,25 @@ export function buildPlugins(project: Project, token: symbol, build: BuildOption
         const { changed, code, language } = before;
         // What was woven last may have been another text, in a build that failed.
         if (changed) return true;
-        const entry = isEntry(this, id);
+        const entry = hooks.isEntry(this, id);
         const woven = await hooks.transform(resolving(project, this), code, id, { entry, language });
         return woven?.result === before.woven.result ? undefined : true;
       },
     },
     async buildEnd(error) {
-      const { errors, summary, warnings } = await finishProject(project, {
-        complete: error === undefined || error === null,
-        writes: true,
-      });
+      const complete = error === undefined || error === null;
+      if (complete && !isWatched) hooks?.end(this);
+      const { errors, summary, warnings } = await finishProject(project, { complete, writes: true });
       if (!QUIET.has(build.logLevel ?? 'info')) process.stderr.write(summary);
       for (const problem of warnings) this.warn(problemLog(problem));
       for (const problem of errors) this.error(problemLog(problem));
     },
   };
-  if (reach === undefined || project.options.externals === 'leave') return [main];
-  const filter: ModuleFilter = { id: { include: dependencies, exclude: weave }, code: reach };
-  return [
-    main,
-    { name: 'spanweave:dependencies', api, transform: { order: 'pre', filter, handler: transform } },
-  ];
+  const mentioning = (name: string, { id, texts }: TextFilter): BuildPlugin => {
+    const filter: ModuleFilter = { id: { include: id, exclude: always }, code: [...texts] };
+    return { name: `spanweave:${name}`, api, transform: { order: 'pre', filter, handler: transform } };
+  };
+  return [main, mentioning('own', own), mentioning('dependencies', dependencies)];
 }
 
 /** The bundler's resolution; what only a package's presence tells is told. */

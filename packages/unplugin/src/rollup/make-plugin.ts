@@ -69,7 +69,7 @@ export function makePlugin(config: Config, host: RollupHost = {}): RollupPlugin 
       const own =
         given.platform === 'browser' && !project.options.browser
           ? [warning(token, browserBuild())]
-          : buildPlugins(project, token, given);
+          : buildPlugins(project, token, given, watchMode === true);
       const active = await replacePlugins(plugins, (plugin) => (plugin === marks ? own : undefined));
       return {
         ...given,

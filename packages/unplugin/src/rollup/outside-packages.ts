@@ -1,9 +1,6 @@
 import { join } from 'node:path';
-import type { Project } from '@spanweave/host';
+import { asRequired, type Project } from '@spanweave/host';
 import type { PluginContext } from './plugin-shape.js';
-
-/** Lets the CommonJS plugin step aside: it would load the module to see what it is. */
-export const asRequired = { custom: { 'node-resolve': { isRequire: true } }, skipSelf: true } as const;
 
 /**
  * Names of the project's declared and installed packages that this build leaves outside, as its configuration and its

@@ -1,4 +1,4 @@
-import type { RollupContext } from '@spanweave/host';
+import type { ModuleGraph, RollupContext } from '@spanweave/host';
 
 /** A message as Rollup and Rolldown take it. */
 export interface PluginLog {
@@ -13,7 +13,7 @@ export interface PluginLog {
 }
 
 /** What hooks find in `this`, as far as they use it. */
-export interface PluginContext extends RollupContext {
+export interface PluginContext extends RollupContext, ModuleGraph {
   resolve(
     specifier: string,
     importer?: string,
@@ -21,7 +21,6 @@ export interface PluginContext extends RollupContext {
   ): Promise<{ readonly id: string; readonly external: boolean | string } | null>;
   warn(log: PluginLog): void;
   error(log: PluginLog): never;
-  getModuleInfo(id: string): { readonly isEntry: boolean } | null;
 }
 
 /** Whether an import stays outside, as a function of the build's configuration. */
@@ -65,7 +64,7 @@ export interface FilteredHook<Handler, Filter> {
 /** Filter over ids, and over texts where it names one. */
 export interface ModuleFilter {
   readonly id: { readonly include: RegExp; readonly exclude?: RegExp };
-  readonly code?: RegExp;
+  readonly code?: RegExp[];
 }
 
 /** One build's plugin, in the form that Rollup and Rolldown share. */

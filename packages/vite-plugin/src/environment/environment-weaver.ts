@@ -3,6 +3,7 @@ import type { SourceLanguage } from '@spanweave/host';
 import {
   builtinsToHandOver,
   fileOf,
+  type ModuleGraph,
   openProject,
   type Project,
   type ReadOptions,
@@ -86,6 +87,16 @@ export class EnvironmentWeaver {
     this.#hooks.start();
   }
 
+  /** The build of this environment starts in what its input names. */
+  enter(context: RollupContext, input: unknown): Promise<void> {
+    return this.#hooks.enter(context, input);
+  }
+
+  /** Whether the program starts in a module of this build. */
+  isEntry(graph: ModuleGraph, id: string): boolean {
+    return this.#hooks.isEntry(graph, id);
+  }
+
   /** Where an import of woven code or of a telemetry package leads; the dev server leaves telemetry to Node. */
   resolveId(specifier: string, importer: string | undefined): ReturnType<RollupHooks['resolveId']> {
     if (!this.#setting.isBuild && specifier.startsWith('@opentelemetry/')) return undefined;
@@ -117,9 +128,15 @@ export class EnvironmentWeaver {
     return this.#changed.delete(this.#file(id));
   }
 
-  /** Keeps what was decided for the modules that are part of the build. */
-  keep(ids: Iterable<string>): void {
-    this.#part.keep(new Set([...ids].map((id) => this.#file(id))));
+  /**
+   * A build has seen everything: keeps what was decided for the modules that are part of it.
+   *
+   * @param graph All modules.
+   * @param isNarrowed Whether some of them were left with the bundler for what its input says.
+   */
+  end(graph: ModuleGraph, isNarrowed: boolean): void {
+    this.#part.keep(new Set([...graph.getModuleIds()].map((id) => this.#file(id))));
+    if (isNarrowed) this.#hooks.end(graph);
   }
 
   #adopt(): void {
