@@ -92,6 +92,16 @@ describe.for(tools)('%s', (tool) => {
     },
   );
 
+  it('says nothing of a library whose name is only a word', async () => {
+    await program.holds({ ...files, 'src/main.js': `${query}\nconsole.log('express', 'ioredis');\n` });
+    const built = await program.build({ input: "external: ['express', 'ioredis', 'pg-native']," });
+    expect(built.failed).toBeUndefined();
+    const told = built.reports[0]?.libraries.map(({ library }) => library);
+    expect(told).toContain('pg');
+    expect(told).not.toContain('express');
+    expect(told).not.toContain('ioredis');
+  });
+
   it("takes known libraries inside with externals: 'inline'", async () => {
     await program.holds(files);
     const built = await program.build({

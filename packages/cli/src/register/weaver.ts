@@ -80,7 +80,7 @@ function facts(project: Project, path: string, code: string): ReadonlyMap<string
   const { known, packages } = project;
   const { imports, definitions } = contextOf(project).rules;
   return new Map(
-    [...known.mentioned(code)].sort().map((specifier) => {
+    [...known.mentioned(code).keys()].map((specifier) => {
       const rule = known.of(specifier);
       const owner = packages.resolvePackage(specifier, path);
       const only =

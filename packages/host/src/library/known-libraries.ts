@@ -1,5 +1,5 @@
 import type { Rule } from '@spanweave/transformer';
-import { quotedNames } from '@spanweave/transformer/host';
+import { isImported, quotedNames } from '@spanweave/transformer/host';
 import { escapeExpression } from '../filter/escape-expression.js';
 
 /** Specifiers that reach known libraries in this build. */
@@ -32,9 +32,12 @@ export class KnownLibraries {
     }
   }
 
-  /** Specifiers of known libraries that stand in quotes in a text. */
-  mentioned(code: string): Set<string> {
-    return new Set(quotedNames(code, (name) => this.of(name) !== undefined).map(({ name }) => name));
+  /** Specifiers of known libraries that stand in quotes in a text, in order, and whether something there imports them. */
+  mentioned(code: string): ReadonlyMap<string, boolean> {
+    const names = new Map<string, boolean>();
+    for (const { at, name } of quotedNames(code, (text) => this.of(text) !== undefined))
+      names.set(name, names.get(name) === true || isImported(code, at));
+    return new Map([...names].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   /** Made when it is asked for, from all names at once: a hundred of them are escaped in each start of a hook. */

@@ -17,10 +17,11 @@ const OUTSIDE: Resolution = { external: true };
 export async function readFacts(project: Project, text: ModuleText, resolve: Resolve): Promise<Facts> {
   const facts = new Map<string, ImportFacts>();
   const from = importingFolder(project, text);
-  for (const specifier of [...project.known.mentioned(text.code)].sort()) {
+  for (const mention of project.known.mentioned(text.code)) {
+    const [specifier] = mention;
     const resolution = await resolve(specifier);
     if (resolution !== undefined)
-      facts.set(specifier, noted(project, specifier, importFacts(project, specifier, resolution, from)));
+      facts.set(specifier, noted(project, mention, importFacts(project, specifier, resolution, from)));
   }
   return facts;
 }
@@ -29,16 +30,23 @@ export async function readFacts(project: Project, text: ModuleText, resolve: Res
 export function diskFacts(project: Project, text: ModuleText): Facts {
   const facts = new Map<string, ImportFacts>();
   const from = importingFolder(project, text);
-  for (const specifier of [...project.known.mentioned(text.code)].sort())
-    facts.set(specifier, noted(project, specifier, importFacts(project, specifier, OUTSIDE, from)));
+  for (const mention of project.known.mentioned(text.code)) {
+    const [specifier] = mention;
+    facts.set(specifier, noted(project, mention, importFacts(project, specifier, OUTSIDE, from)));
+  }
   return facts;
 }
 
 /** An import that is not to be woven is told as one that the output answers for. */
-function noted(project: Project, specifier: string, { facts, owner }: ResolvedImport): ImportFacts {
+function noted(
+  project: Project,
+  [specifier, isImported]: readonly [string, boolean],
+  { facts, owner }: ResolvedImport,
+): ImportFacts {
   const { current, known, options } = project;
   const rule = known.of(specifier);
-  if (rule !== undefined && facts.builtin !== true) {
+  // A text that nothing imports says nothing of what is in the build.
+  if (rule !== undefined && facts.builtin !== true && isImported) {
     const copy = { rule, version: facts.version, folder: owner?.folder, external: facts.external };
     if (facts.external || owner?.name === rule.library) current.copies.add(copy);
   }

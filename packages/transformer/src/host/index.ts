@@ -1,3 +1,4 @@
+export { isImported } from '../prefilter/before-quote.js';
 export { markNeedles } from '../prefilter/mark-needles.js';
 export { prefilter } from '../prefilter/prefilter.js';
 export { type QuotedName, quotedNames } from '../prefilter/quoted-names.js';

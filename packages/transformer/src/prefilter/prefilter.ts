@@ -1,6 +1,7 @@
 import { importFacts } from '../join-point/import-facts.js';
 import { inFiles } from '../mark/in-files.js';
 import type { TransformContext } from '../transform-context.js';
+import { mayNameModule } from './before-quote.js';
 import { markNeedles } from './mark-needles.js';
 import { quotedNames } from './quoted-names.js';
 
@@ -32,21 +33,12 @@ function entry({ entry, handler, handOver = [], rules }: TransformContext): bool
   return handOver.length > 0 || handler !== undefined || rules.entries.some(({ rule }) => !rule.platform);
 }
 
-/** Text that a module's name stands behind: `from`, `import` or an opening parenthesis, comments between. */
-const BEFORE = /(?:from|import|\()\s*(?:\/\*(?:[^*]|\*(?!\/))*\*\/\s*|\/\/[^\n]*\n\s*)*$/;
-/** As far as is looked back for it, so that no text takes long. */
-const REACH = 300;
-
-function namesModule(code: string, quote: number): boolean {
-  return BEFORE.test(code.slice(Math.max(0, quote - REACH), quote));
-}
-
 /** Only a library that stays outside the bundle, or is built in, is woven where it is imported. */
 function imports(code: string, context: TransformContext): boolean {
   const { specifiers, bySpecifier, called } = context.rules;
   const seen = new Set<string>();
   for (const { name: specifier, at } of quotedNames(code, (name) => specifiers.has(name))) {
-    if (seen.has(specifier) || !namesModule(code, at)) continue;
+    if (seen.has(specifier) || !mayNameModule(code, at)) continue;
     seen.add(specifier);
     if (context.own && called.has(specifier)) return true;
     for (const rule of bySpecifier.get(specifier) ?? []) {

@@ -126,6 +126,6 @@ function scriptsOf(folder: string): string[] {
 
 /** Libraries are woven in their own files; only the built-ins that they use have none here. */
 function builtinFacts({ known }: Project, { code }: ModuleText): Facts {
-  const builtins = [...known.mentioned(code)].filter((specifier) => isBuiltin(specifier)).sort();
+  const builtins = [...known.mentioned(code).keys()].filter((specifier) => isBuiltin(specifier));
   return new Map(builtins.map((specifier) => [specifier, { external: true, builtin: true }]));
 }
